@@ -1,0 +1,39 @@
+import type { ConversationView } from '#shared/schemas/conversations.ts'
+import { cacheThread } from '~/utils/thread/thread-cache'
+import { draftAnswer, draftUserMessage } from '~/utils/thread/thread-message'
+import { createThreadState } from '~/utils/thread/thread-state'
+
+/**
+ * Begins a conversation with its first message. The thread is shown at once; as soon as the server has made the
+ * conversation, the same thread goes on under its own address.
+ */
+export function useNewConversation() {
+  const api = useApi()
+  const showProblem = useProblemToast()
+  const thread = createThreadState(emptyConversation(), { items: [], nextCursor: null })
+  const actions = useThreadActions(thread)
+
+  /** False when no conversation could be made; the text is the caller's to keep. */
+  async function begin(text: string, modelId: string | undefined): Promise<boolean> {
+    thread.messages.value = [draftUserMessage('draft', text, null, []), draftAnswer('draft-answer', null, [])]
+    try {
+      thread.conversation.value = await api<ConversationView>('/api/v1/conversations', { method: 'POST', body: { modelId } })
+    } catch (error) {
+      thread.messages.value = []
+      showProblem(error)
+      return false
+    }
+    const { id } = thread.conversation.value
+    thread.messages.value = []
+    void actions.send(text, null, modelId)
+    cacheThread(id, thread)
+    await navigateTo(`/c/${id}`)
+    return true
+  }
+  return { thread, begin }
+}
+
+function emptyConversation(): ConversationView {
+  const now = new Date().toISOString()
+  return { id: '', title: '', titleSource: 'none', headId: null, modelId: null, createdAt: now, lastActivityAt: now, activeRunIds: [] }
+}

@@ -1,0 +1,22 @@
+import type { ProviderView } from '#shared/schemas/models.ts'
+
+export const providersPath = '/api/v1/models/providers'
+
+/** The connected providers, and what administrators do with one as a whole. */
+export function useProviders() {
+  const api = useApi()
+  const confirm = useConfirm()
+  const { t } = useI18n()
+  const { data, problem, reload } = useApiData<{ items: ProviderView[] }>(providersPath)
+
+  const { run: setEnabled } = useAction(async (provider: ProviderView, isEnabled: boolean) => {
+    Object.assign(provider, await api<ProviderView>(`${providersPath}/${provider.id}`, { method: 'PATCH', body: { isEnabled } }))
+  })
+  const { run: remove } = useAction(async (provider: ProviderView) => {
+    const description = t('models.deleteDescription')
+    if (!await confirm({ title: t('models.deleteTitle', { name: provider.name }), description, confirmLabel: t('models.deleteProvider') })) return
+    await api(`${providersPath}/${provider.id}`, { method: 'DELETE' })
+    await reload()
+  })
+  return { providers: computed(() => data.value?.items), problem, reload, setEnabled, remove }
+}

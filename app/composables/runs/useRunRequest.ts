@@ -1,0 +1,46 @@
+import type { AcceptedRun, CreateRunInput } from '#shared/schemas/runs.ts'
+import { toApiProblem } from '~/utils/api-problem'
+import { retryRequest, waitOrOnline } from '~/utils/runs/retry-request'
+import { acceptMessage, type ThreadMessage } from '~/utils/thread/thread-message'
+import { setRunActive, type ThreadState } from '~/utils/thread/thread-state'
+
+/** Asks for answers in a thread, and stops them. */
+export function useRunRequest(thread: ThreadState) {
+  const api = useApi()
+  const list = useConversationList()
+  const { find } = useModelOptions()
+  const showProblem = useProblemToast()
+  const { conversation, isStopRequested } = thread
+
+  /**
+   * Asks until there is an answer; the key sees to it that there is one run however often it had to be asked.
+   *
+   * @throws ApiProblem
+   */
+  function requestRun(input: CreateRunInput, idempotencyKey: string, onWaiting: () => void): Promise<AcceptedRun> {
+    const path = `/api/v1/conversations/${conversation.value.id}/runs`
+    const headers = { 'idempotency-key': idempotencyKey }
+    return retryRequest(() => api<AcceptedRun>(path, { method: 'POST', body: input, headers }), { wait: waitOrOnline, onWaiting })
+  }
+
+  /** Makes a provisional answer the one that the run writes. */
+  function begin(answer: ThreadMessage, { runId, messageId, title }: AcceptedRun, { parentId, modelId }: { parentId: string | null, modelId?: string }) {
+    acceptMessage(answer, messageId, parentId)
+    Object.assign(answer, { runId, appliedSeq: 0, modelId: modelId ?? answer.modelId, modelLabel: find(modelId)?.label ?? answer.modelLabel })
+    conversation.value = { ...conversation.value, title, headId: messageId, lastActivityAt: new Date().toISOString() }
+    setRunActive(thread, runId, true)
+    list.put(conversation.value)
+    if (isStopRequested.value) void requestStop(runId)
+  }
+
+  async function requestStop(runId: string): Promise<void> {
+    try {
+      await api(`/api/v1/runs/${runId}/stop`, { method: 'POST' })
+    } catch (error) {
+      isStopRequested.value = false
+      if (toApiProblem(error).code !== 'run-not-active') showProblem(error)
+    }
+  }
+
+  return { requestRun, begin, requestStop }
+}

@@ -1,0 +1,54 @@
+import { v7 as newId } from 'uuid'
+import type { CreateRunInput } from '#shared/schemas/runs.ts'
+import { toApiProblem } from '~/utils/api-problem'
+import { acceptMessage, draftAnswer, draftUserMessage, type ThreadMessage } from '~/utils/thread/thread-message'
+import type { ThreadState } from '~/utils/thread/thread-state'
+
+/** What a person's message that has not arrived needs for another attempt, or to be taken back. */
+interface PendingSend { input: CreateRunInput & { kind: 'send' }, messagesBefore: ThreadMessage[] }
+
+/** Outlives the page, so that a message can be sent again after the person was elsewhere. */
+const pendingSends = new WeakMap<ThreadMessage, PendingSend>()
+
+/** Sends messages in a thread. They are shown at once; the server's answer confirms them. */
+export function useSendMessage(thread: ThreadState) {
+  const { requestRun, begin } = useRunRequest(thread)
+  const { messages } = thread
+
+  /** Sends a message below `parentId`; beside its siblings, when it is an edit of one of them. */
+  async function send(text: string, parentId: string | null, modelId?: string, siblingIds: string[] = []): Promise<void> {
+    const message = draftUserMessage(newId(), text, parentId, siblingIds)
+    pendingSends.set(message, { input: { kind: 'send', text, parentId, modelId }, messagesBefore: messages.value })
+    await deliver(message)
+  }
+
+  /** Tries to bring a message to the server, for the first time or again. */
+  async function deliver(message: ThreadMessage): Promise<void> {
+    const pending = pendingSends.get(message)
+    if (!pending) return
+    const { input, messagesBefore } = pending
+    const answer = draftAnswer(`${message.key}-answer`, message.id, [])
+    const parentIndex = messagesBefore.findIndex(({ id }) => id === input.parentId)
+    messages.value = [...messagesBefore.slice(0, parentIndex + 1), message, answer]
+    Object.assign(message, { delivery: 'sending', deliveryProblem: undefined })
+    try {
+      const accepted = await requestRun(input, message.key, () => { message.delivery = 'waiting' })
+      acceptMessage(message, accepted.userMessageId ?? message.id, input.parentId)
+      message.delivery = undefined
+      begin(answer, accepted, { parentId: message.id, modelId: input.modelId })
+    } catch (error) {
+      Object.assign(message, { delivery: 'failed', deliveryProblem: toApiProblem(error).code })
+      messages.value = messages.value.filter((shown) => shown !== answer)
+    }
+  }
+
+  /** Takes back a message that did not arrive; gives its text. */
+  function discard(message: ThreadMessage): string {
+    const pending = pendingSends.get(message)
+    if (!pending) return ''
+    messages.value = pending.messagesBefore
+    return pending.input.text
+  }
+
+  return { send, deliver, discard }
+}

@@ -1,0 +1,33 @@
+import type { ConversationView } from '#shared/schemas/conversations.ts'
+
+/** Puts a conversation into a list that is ordered by last activity, newest first, in the place of its former state. */
+export function upsertConversation(items: ConversationView[], conversation: ConversationView): ConversationView[] {
+  const others = items.filter(({ id }) => id !== conversation.id)
+  const index = others.findIndex(({ lastActivityAt }) => lastActivityAt <= conversation.lastActivityAt)
+  return index < 0 ? [...others, conversation] : others.toSpliced(index, 0, conversation)
+}
+
+/** Changes what is named of one conversation, in its place. */
+export function changeConversation(items: ConversationView[], id: string, change: Partial<ConversationView>): ConversationView[] {
+  return items.map((item) => (item.id === id ? { ...item, ...change } : item))
+}
+
+/**
+ * The list after its first page was fetched anew. What lies below the page's last item was loaded earlier and stays;
+ * what the page should have but has not was deleted.
+ */
+export function refreshFirstPage(items: ConversationView[], page: ConversationView[], isWhole: boolean): ConversationView[] {
+  const last = page.at(-1)
+  if (isWhole || !last) return page
+  const ids = new Set(page.map(({ id }) => id))
+  return [...page, ...items.filter(({ id, lastActivityAt }) => !ids.has(id) && lastActivityAt < last.lastActivityAt)]
+}
+
+/** The list with a run of a conversation at work, or not any more. */
+export function markRun(items: ConversationView[], conversationId: string, runId: string, isActive: boolean): ConversationView[] {
+  return items.map((item) => {
+    if (item.id !== conversationId || item.activeRunIds.includes(runId) === isActive) return item
+    const activeRunIds = isActive ? [...item.activeRunIds, runId] : item.activeRunIds.filter((id) => id !== runId)
+    return { ...item, activeRunIds }
+  })
+}

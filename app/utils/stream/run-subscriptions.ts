@@ -1,0 +1,70 @@
+import type { RunEvent } from '#shared/stream/events.ts'
+
+/** Someone who watches a run. */
+export interface RunListener {
+  onEvent: (seq: number, event: RunEvent) => void
+  /** There is no such run any more, or no end of it to be had: ask the API how things stand. */
+  onGone?: () => void
+  /** The session is over. */
+  onSignedOut?: () => void
+}
+
+export interface RunSubscription {
+  runId: string
+  /** Number of the last event that the listener has. */
+  lastSeq: number
+  /** Only the end and the title are told. */
+  milestonesOnly: boolean
+  listener: RunListener
+}
+
+const milestones: ReadonlySet<string> = new Set<RunEvent['type']>(['data-title', 'finish'])
+
+/** Who watches which runs, and how far each of them has read. */
+export class RunSubscriptions {
+  private readonly byRun = new Map<string, Set<RunSubscription>>()
+
+  get isEmpty(): boolean { return this.byRun.size === 0 }
+  get runIds(): string[] { return [...this.byRun.keys()] }
+
+  add(subscription: RunSubscription): void {
+    const existing = this.byRun.get(subscription.runId)
+    if (existing) existing.add(subscription)
+    else this.byRun.set(subscription.runId, new Set([subscription]))
+  }
+
+  remove(subscription: RunSubscription): void {
+    const subscriptions = this.byRun.get(subscription.runId)
+    subscriptions?.delete(subscription)
+    if (subscriptions?.size === 0) this.byRun.delete(subscription.runId)
+  }
+
+  /** The event number after which everybody who watches this run still needs the events. */
+  cursorOf(runId: string): number {
+    return Math.min(...[...this.byRun.get(runId) ?? []].map((subscription) => subscription.lastSeq))
+  }
+
+  /** Tells each listener that does not have the event yet. The terminal event ends all subscriptions of its run. */
+  deliver(runId: string, seq: number, event: RunEvent | undefined): void {
+    const subscriptions = [...this.byRun.get(runId) ?? []]
+    if (event?.type === 'finish') this.byRun.delete(runId)
+    for (const subscription of subscriptions) {
+      if (seq <= subscription.lastSeq) continue
+      subscription.lastSeq = seq
+      if (!event || (subscription.milestonesOnly && !milestones.has(event.type))) continue
+      subscription.listener.onEvent(seq, event)
+    }
+  }
+
+  drop(runId: string): void {
+    const subscriptions = this.byRun.get(runId)
+    this.byRun.delete(runId)
+    for (const { listener } of subscriptions ?? []) listener.onGone?.()
+  }
+
+  dropAllSignedOut(): void {
+    const all = [...this.byRun.values()].flatMap((subscriptions) => [...subscriptions])
+    this.byRun.clear()
+    for (const { listener } of all) listener.onSignedOut?.()
+  }
+}

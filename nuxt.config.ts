@@ -1,0 +1,48 @@
+import type {} from '@nuxt/nitro-server'
+import { apiRoutesModule } from './scripts/nuxt/api-routes-module.ts'
+import { migrationsModule } from './scripts/nuxt/migrations-module.ts'
+import { workerPreloadModule } from './scripts/nuxt/worker-preload-module.ts'
+
+/** One file for each domain, so that a domain's words lie together and two people seldom edit the same file. */
+const localeDomains = ['common', 'nav', 'errors', 'auth', 'account', 'users', 'models', 'workspace', 'docs', 'chat', 'conversations']
+const localeFiles = (code: string) => localeDomains.map((domain) => `${code}/${domain}.json`)
+
+export default defineNuxtConfig({
+  compatibilityDate: '2026-11-01',
+  modules: ['@nuxt/ui', '@nuxtjs/i18n', '@nuxt/eslint', apiRoutesModule, migrationsModule, workerPreloadModule],
+  devtools: { enabled: false },
+  telemetry: false,
+  css: ['~/assets/css/main.css'],
+  // Fonts are the system's: nothing is fetched from another host, at build time or at run time.
+  ui: { fonts: false, theme: { colors: ['primary', 'success', 'warning', 'error'] }, experimental: { componentDetection: true } },
+  icon: { serverBundle: 'local', clientBundle: { scan: true, sizeLimitKb: 256 }, fallbackToApi: false },
+  colorMode: { preference: 'system', fallback: 'light', storageKey: 'agentchat-theme' },
+  components: [{ path: '~/components', pathPrefix: true }],
+  imports: { dirs: ['composables/**'] },
+  i18n: {
+    strategy: 'no_prefix',
+    defaultLocale: 'en',
+    locales: [
+      { code: 'en', language: 'en', name: 'English', files: localeFiles('en') },
+      { code: 'zh', language: 'zh-CN', name: '中文', files: localeFiles('zh') },
+    ],
+    detectBrowserLanguage: { useCookie: true, cookieKey: 'agentchat-locale', redirectOn: 'all' },
+  },
+  typescript: {
+    strict: true,
+    tsConfig: { compilerOptions: { noUncheckedIndexedAccess: true } },
+  },
+  nitro: {
+    preset: 'node-server',
+    compressPublicAssets: { gzip: true, brotli: false },
+    sourceMap: false,
+    // The one target is the Node that package.json brings: nothing newer is rewritten for older ones.
+    esbuild: { options: { target: 'es2024' } },
+    typescript: { tsConfig: { compilerOptions: { noUncheckedIndexedAccess: true } } },
+  },
+  routeRules: { '/_nuxt/**': { headers: { 'cache-control': 'public, max-age=31536000, immutable' } } },
+  experimental: { payloadExtraction: false, appManifest: false },
+  // Workers load what they need in pieces: the grammar of a language only when its code is seen.
+  vite: { build: { target: 'es2022' }, worker: { format: 'es' } },
+  eslint: { config: { stylistic: false } },
+})

@@ -1,0 +1,12 @@
+import { conversationView, createConversationInput } from '#shared/schemas/conversations.ts'
+import { createConversation } from '#server/features/conversations/index.ts'
+import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
+
+export default defineApiHandler({
+  summary: 'Start a conversation',
+  access: { role: 'member', scope: 'conversations:write' },
+  body: createConversationInput,
+  output: conversationView,
+  status: 201,
+  isIdempotent: true,
+}, ({ principal, body }) => createConversation({ userId: principal.userId, modelId: body.modelId }))

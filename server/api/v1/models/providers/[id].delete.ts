@@ -1,0 +1,9 @@
+import { idParams } from '#shared/schemas/common.ts'
+import { deleteProvider } from '#server/features/models/index.ts'
+import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
+
+export default defineApiHandler({
+  summary: 'Delete a provider and its models',
+  access: { role: 'administrator', resource: 'provider' },
+  params: idParams,
+}, ({ params }) => deleteProvider(params.id))

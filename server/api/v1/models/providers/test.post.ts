@@ -1,0 +1,11 @@
+import { connectionTestResult, testConnectionInput } from '#shared/schemas/models.ts'
+import { testSettings } from '#server/features/models/index.ts'
+import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
+
+export default defineApiHandler({
+  summary: 'Test the connection to a provider that is not stored yet',
+  access: { role: 'administrator' },
+  body: testConnectionInput,
+  output: connectionTestResult,
+  limit: { bucket: 'provider-test', by: 'person', requests: 30, perSeconds: 60, isFailOpen: true },
+}, ({ body }) => testSettings(body))

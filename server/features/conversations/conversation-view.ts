@@ -1,0 +1,16 @@
+import type { ConversationView } from '#shared/schemas/conversations.ts'
+import type { ConversationRow } from './queries/conversation-queries.ts'
+
+/** A conversation as the API shows it. */
+export function toConversationView(row: ConversationRow): ConversationView {
+  return {
+    id: row.id,
+    title: row.title,
+    titleSource: row.titleSource as ConversationView['titleSource'],
+    headId: row.headId,
+    modelId: row.modelId,
+    createdAt: row.createdAt.toISOString(),
+    lastActivityAt: row.lastActivityAt.toISOString(),
+    activeRunIds: row.activeRunIds,
+  }
+}

@@ -1,0 +1,17 @@
+import type { PageQuery } from '#shared/schemas/common.ts'
+import type { ConversationPage } from '#shared/schemas/conversations.ts'
+import { decodeCursor, encodeCursor } from '#server/lib/paging/page-cursor.ts'
+import { toConversationView } from './conversation-view.ts'
+import { queryConversations } from './queries/conversation-queries.ts'
+
+/** A person's conversations, the one with the newest activity first. */
+export async function listConversations({ userId, cursor, limit }: PageQuery & { userId: string }): Promise<ConversationPage> {
+  // One more than asked for tells whether there is a next page.
+  const rows = await queryConversations(userId, limit + 1, cursor === undefined ? undefined : decodeCursor(cursor))
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(toConversationView),
+    nextCursor: rows.length > limit && last ? encodeCursor({ date: last.lastActivityAt, id: last.id }) : null,
+  }
+}

@@ -1,0 +1,93 @@
+import type { MessagePart } from '#shared/stream/parts.ts'
+import { useDatabase } from '#server/lib/db/client.ts'
+import type { DatabaseHandle } from '#server/lib/db/client.ts'
+import { jsonArrayOf, readDate, readJson } from '#server/lib/db/dialect.ts'
+
+export interface MessageRow {
+  id: string
+  parentId: string | null
+  role: string
+  parts: MessagePart[]
+  state: string
+  runId: string | null
+  appliedSeq: number
+  errorCode: string | null
+  errorMessage: string | null
+  modelId: string | null
+  modelLabel: string | null
+  inputTokens: number | null
+  outputTokens: number | null
+  createdAt: Date
+  siblingIds: string[]
+}
+
+type RawMessage = Omit<MessageRow, 'parts' | 'siblingIds' | 'createdAt' | 'appliedSeq' | 'inputTokens' | 'outputTokens'> & {
+  parts: unknown
+  siblingIds: unknown
+  createdAt: Date | string
+  appliedSeq: number | bigint
+  inputTokens: number | bigint | null
+  outputTokens: number | bigint | null
+}
+
+/**
+ * The branch that ends in a message, newest first and at most `limit` long, in one statement. It starts at `fromId`, or
+ * at the conversation's head. Rows only come for the person's own conversation.
+ */
+export async function queryBranch({ userId, conversationId, fromId, limit }: { userId: string, conversationId: string, fromId?: string, limit: number }): Promise<MessageRow[]> {
+  const rows = await useDatabase().$queryRawUnsafe<RawMessage[]>(
+    `WITH RECURSIVE branch AS (
+      SELECT m.id, m.parentId, 1 AS depth FROM Message m JOIN Conversation c ON c.id = m.conversationId
+        WHERE c.id = ? AND c.userId = ? AND m.id = ${fromId ? '?' : 'c.headId'}
+      UNION ALL
+      SELECT p.id, p.parentId, b.depth + 1 FROM branch b JOIN Message p ON p.id = b.parentId WHERE b.depth < ?
+    )
+    SELECT m.id, m.parentId, m.role, m.parts, m.state, m.runId, m.appliedSeq, m.errorCode, m.errorMessage, m.modelId, m.modelLabel,
+      m.inputTokens, m.outputTokens, m.createdAt,
+      (SELECT ${jsonArrayOf('s.id')} FROM Message s WHERE s.conversationId = m.conversationId AND (s.parentId = m.parentId OR (s.parentId IS NULL AND m.parentId IS NULL))) AS siblingIds
+    FROM branch b JOIN Message m ON m.id = b.id ORDER BY b.depth`,
+    ...[conversationId, userId, ...(fromId ? [fromId] : []), limit],
+  )
+  return rows.map(toRow)
+}
+
+function toRow(row: RawMessage): MessageRow {
+  return {
+    ...row,
+    parts: readJson<MessagePart[]>(row.parts, []),
+    appliedSeq: Number(row.appliedSeq),
+    inputTokens: row.inputTokens === null ? null : Number(row.inputTokens),
+    outputTokens: row.outputTokens === null ? null : Number(row.outputTokens),
+    createdAt: readDate(row.createdAt),
+    // Ids are UUIDv7: their order is the order in which they were made.
+    siblingIds: readJson<string[]>(row.siblingIds, []).sort(),
+  }
+}
+
+/** The shape of the whole tree, without contents. */
+export async function queryTree(conversationId: string): Promise<{ id: string, parentId: string | null }[]> {
+  return await useDatabase().message.findMany({ where: { conversationId }, select: { id: true, parentId: true } })
+}
+
+export async function findMessage(conversationId: string, id: string) {
+  return await useDatabase().message.findFirst({
+    where: { id, conversationId },
+    select: { id: true, parentId: true, role: true, parts: true, state: true, runId: true, appliedSeq: true, modelId: true },
+  })
+}
+
+export interface NewMessage {
+  id: string
+  conversationId: string
+  parentId: string | null
+  role: 'user' | 'assistant'
+  parts: MessagePart[]
+  state: string
+  runId?: string
+  modelId?: string
+  modelLabel?: string
+}
+
+export async function insertMessages(messages: NewMessage[], now: Date, handle: DatabaseHandle): Promise<void> {
+  await handle.message.createMany({ data: messages.map((message) => ({ ...message, appliedSeq: 0, createdAt: now, updatedAt: now })) })
+}

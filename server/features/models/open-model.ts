@@ -1,0 +1,32 @@
+import { demoModelId, providerKind } from '#shared/schemas/models.ts'
+import { createLanguageModel } from '#server/lib/ai/create-language-model.ts'
+import type { LanguageModel } from '#server/lib/ai/port.ts'
+import { AppError } from '#server/lib/errors/app-error.ts'
+import { createDemoModel } from './demo/create-demo-model.ts'
+import { demoOption } from './demo/demo-option.ts'
+import { connectTo } from './provider-connection.ts'
+import { openKey } from './provider-key.ts'
+import { findEnabledModel } from './queries.ts'
+
+/** A model that is ready to be asked. */
+export interface OpenModel {
+  model: LanguageModel
+  modelId: string
+  label: string
+  isDemo: boolean
+}
+
+/**
+ * Makes a model ready to be asked; nothing is sent yet.
+ *
+ * @throws AppError model-unavailable when there is no such model, or it or its provider is switched off;
+ * provider-rejected-key when the stored key cannot be read
+ */
+export async function openModel(modelId: string): Promise<OpenModel> {
+  if (modelId === demoModelId) return { model: createDemoModel(), modelId, label: demoOption.label, isDemo: true }
+  const row = await findEnabledModel(modelId)
+  if (!row) throw new AppError('model-unavailable')
+  const connection = connectTo(row.provider.baseUrl, openKey(row.provider))
+  const model = createLanguageModel(providerKind.parse(row.provider.kind), connection, row.externalId)
+  return { model, modelId, label: row.label, isDemo: false }
+}

@@ -1,0 +1,46 @@
+import { problems } from '#shared/errors.ts'
+import { activeRunStates } from '#shared/schemas/runs.ts'
+import { useRunLog } from '#server/lib/run-log/index.ts'
+import { followUntilEnd } from './follower.ts'
+import type { FollowSink } from './follower.ts'
+import { localRuns } from './local-runs.ts'
+import { getOwnRun } from './policy.ts'
+import { queryOwnRuns } from './queries.ts'
+import type { RunRow } from './queries.ts'
+import { readSnapshot } from './read-snapshot.ts'
+
+/** Of a run in this process every event comes by itself; of others the shared log may be away. */
+const localStallMs = 10_000
+const remoteStallMs = 2_000
+
+/**
+ * Checks that the run is the person's and gives the function that sends its events after number `after`.
+ *
+ * @throws AppError not-found
+ */
+export async function followRun({ userId, runId, after }: { userId: string, runId: string, after: number }): Promise<(sink: FollowSink) => Promise<void>> {
+  const run = await getOwnRun(userId, runId)
+  return (sink) => follow(run, after, sink)
+}
+
+/** Follows several runs into one stream. A run that is not the person's, or is gone, ends at once and says so. */
+export async function followRuns({ userId, cursors }: { userId: string, cursors: { runId: string, after: number }[] }) {
+  const runs = await queryOwnRuns(userId, cursors.map((cursor) => cursor.runId))
+  return async (sink: { send: (id: string, data: string) => void, signal: AbortSignal }) => {
+    await Promise.all(cursors.map(async ({ runId, after }) => {
+      const run = runs.find((candidate) => candidate.id === runId)
+      const send = (seq: number, data: string) => sink.send(`${runId}:${seq}`, data)
+      if (run) await follow(run, after, { send, signal: sink.signal })
+      else send(after + 1, JSON.stringify({ type: 'finish', messageMetadata: { state: 'interrupted', error: { code: 'not-found', message: problems['not-found'].title } } }))
+    }))
+  }
+}
+
+async function follow(run: RunRow, after: number, sink: FollowSink): Promise<void> {
+  const { log } = useRunLog()
+  const isActive = activeRunStates.some((state) => state === run.state)
+  // An ended run whose log has gone is told from the database at once rather than after a silence.
+  const isLogged = isActive || (await log.read(run.id, after).catch(() => [])).length > 0
+  const stallMs = !isLogged ? 0 : localRuns.has(run.id) ? localStallMs : remoteStallMs
+  await followUntilEnd({ runId: run.id, after, log, readSnapshot, stallMs }, sink)
+}

@@ -1,0 +1,1 @@
+export { findRegistrationPolicy, getSettings, updateSettings } from './settings.ts'

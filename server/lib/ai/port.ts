@@ -1,0 +1,45 @@
+/** One turn of what the model is told. */
+export interface ModelMessage {
+  role: 'system' | 'user' | 'assistant'
+  /** Of an assistant, the visible text only. */
+  text: string
+}
+
+/** A piece of an answer. `finish` comes once, last; an answer that ends without it has failed. */
+export type ModelStreamPart =
+  | { type: 'text', delta: string }
+  | { type: 'reasoning', delta: string }
+  | { type: 'finish', reason: 'stop' | 'length' | 'content-filter' | 'other', usage?: { inputTokens: number, outputTokens: number } }
+
+export interface ModelRequest {
+  messages: ModelMessage[]
+  /** Ends the answer: the connection closes at once and the stream throws the signal's reason. */
+  signal: AbortSignal
+  maximumOutputTokens?: number
+}
+
+/** A model that can be asked. */
+export interface LanguageModel {
+  /**
+   * Asks, and gives the answer piece by piece. What was given before an error stays valid.
+   *
+   * @throws AppError with a `provider-…` code, `egress-refused` or `answer-too-long`; `detail` has the words for people
+   */
+  stream(request: ModelRequest): AsyncIterable<ModelStreamPart>
+}
+
+/** Where a provider is and how to reach it. */
+export interface ProviderConnection {
+  /** As `normaliseBaseUrl` gives it: without a slash at its end, version included. */
+  baseUrl: string
+  apiKey: string | undefined
+  /** The guarded client: the address is chosen by people. */
+  fetch: (url: string, init: RequestInit) => Promise<Response>
+}
+
+/** A model that a provider offers. */
+export interface OfferedModel {
+  /** The name by which the provider knows it. */
+  externalId: string
+  label: string
+}

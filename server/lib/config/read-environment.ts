@@ -1,0 +1,82 @@
+import { resolve } from 'node:path'
+import { environmentSchema } from './schema.ts'
+import { findOrCreateSecret } from './secret-file.ts'
+
+export interface Configuration {
+  database: { provider: 'mysql', url: string, poolSize: number } | { provider: 'sqlite', file: string }
+  redisUrl: string | undefined
+  dataFolder: string
+  instanceName: string
+  appSecret: string
+  appUrl: string | undefined
+  cookieSecure: 'auto' | 'always' | 'never'
+  trustedProxies: string[]
+  registration: 'open' | 'closed' | 'invitation'
+  egressAllowedHosts: string[]
+  logLevel: string
+  metricsToken: string | undefined
+  drainMs: number
+  run: { leaseMs: number, idleTimeoutMs: number, maximumMs: number, logTtlMs: number, perUser: number }
+  hasRateLimits: boolean
+  validatesOutput: boolean
+}
+
+/** Thrown with every problem of the environment at once, each with its fix. */
+export class ConfigurationError extends Error {
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
+    super(`The configuration has ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/**
+ * Checks the environment and turns it into the configuration. Creates the secret file of the embedded set-up when no
+ * `APP_SECRET` is given.
+ *
+ * @throws ConfigurationError listing all problems
+ */
+export function readEnvironment(environment: NodeJS.ProcessEnv): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = environmentSchema.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const values = parsed.data
+  const dataFolder = resolve(values.DATA_DIR)
+  const isMysql = values.DATABASE_URL?.startsWith('mysql:') ?? false
+  if (isMysql && !values.APP_SECRET) {
+    throw new ConfigurationError(['APP_SECRET: required with MySQL, the same for every process; make one with: openssl rand -hex 32'])
+  }
+  return {
+    database: isMysql
+      ? { provider: 'mysql', url: values.DATABASE_URL!, poolSize: values.DATABASE_POOL_SIZE }
+      : { provider: 'sqlite', file: values.DATABASE_URL ? resolve(values.DATABASE_URL.slice('file:'.length)) : resolve(dataFolder, 'agentchat.db') },
+    redisUrl: values.REDIS_URL,
+    dataFolder,
+    instanceName: values.INSTANCE_NAME,
+    appSecret: values.APP_SECRET ?? findOrCreateSecret(dataFolder),
+    appUrl: values.APP_URL?.replace(/\/$/, ''),
+    cookieSecure: values.COOKIE_SECURE,
+    trustedProxies: splitList(values.TRUSTED_PROXIES),
+    registration: values.REGISTRATION,
+    egressAllowedHosts: splitList(values.EGRESS_ALLOWED_HOSTS),
+    logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
+    drainMs: values.DRAIN_SECONDS * 1000,
+    run: {
+      leaseMs: values.RUN_LEASE_SECONDS * 1000,
+      idleTimeoutMs: values.RUN_IDLE_TIMEOUT_SECONDS * 1000,
+      maximumMs: values.RUN_MAXIMUM_SECONDS * 1000,
+      logTtlMs: values.RUN_LOG_TTL_SECONDS * 1000,
+      perUser: values.RUNS_PER_USER,
+    },
+    hasRateLimits: values.RATE_LIMITS,
+    validatesOutput: values.VALIDATE_OUTPUT ?? process.env.NODE_ENV === 'development',
+  }
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').map((item) => item.trim()).filter(Boolean)
+}

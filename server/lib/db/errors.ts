@@ -1,0 +1,31 @@
+import { useConfig } from '#server/lib/config/index.ts'
+
+/** Whether a write failed because a row with the same unique value exists. */
+export function isUniqueViolation(error: unknown): boolean {
+  return codeOf(error) === 'P2002'
+}
+
+/** Whether the row to change or delete was not there. */
+export function isMissingRow(error: unknown): boolean {
+  return codeOf(error) === 'P2025'
+}
+
+/** Whether the database made a transaction give way to another one: the same transaction may be run again at once. */
+export function isTransactionConflict(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === 'P2034' || (code === 'P1008' && useConfig().database.provider === 'sqlite')
+}
+
+const unreachableCodes = new Set(['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1011', 'P1017', 'P2024', 'P2034', 'P2037'])
+const unreachableText = /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|pool timeout|socket has unexpectedly been closed|server has gone away|server shutdown in progress|database is locked|Connection lost|connection is closed/i
+
+/** Whether the database could not be reached: the request may be sent again later. */
+export function isDatabaseUnreachable(error: unknown): boolean {
+  const code = codeOf(error)
+  if (code !== undefined && unreachableCodes.has(code)) return true
+  return error instanceof Error && /^(Prisma|DriverAdapter|Sql)/.test(error.name) && unreachableText.test(`${error.message} ${String(error.cause ?? '')}`)
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}

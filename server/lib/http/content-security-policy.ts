@@ -1,0 +1,19 @@
+/**
+ * Scripts run only with this response's nonce, or loaded by one that has it. Styles may be inline: the theme and
+ * positioned menus set them, and they run nothing.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    'default-src \'self\'',
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    'style-src \'self\' \'unsafe-inline\'',
+    'img-src \'self\' data: blob: https:',
+    'font-src \'self\' data:',
+    'connect-src \'self\'',
+    'worker-src \'self\' blob:',
+    'object-src \'none\'',
+    'base-uri \'none\'',
+    'form-action \'self\'',
+    'frame-ancestors \'none\'',
+  ].join('; ')
+}

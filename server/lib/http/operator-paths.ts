@@ -1,0 +1,6 @@
+const operatorPaths = new Set(['/healthz', '/readyz', '/metrics'])
+
+/** Whether a path is for those who run the server: asked all the time, and never by a person. */
+export function isOperatorPath(path: string): boolean {
+  return operatorPaths.has(path)
+}

@@ -1,0 +1,41 @@
+import { setResponseHeader, setResponseStatus } from 'h3'
+import type { H3Event } from 'h3'
+import { problems } from '#shared/errors.ts'
+import type { ProblemDetails } from '#shared/schemas/common.ts'
+import { isDatabaseUnreachable } from '#server/lib/db/errors.ts'
+import { AppError } from '#server/lib/errors/app-error.ts'
+
+/** Sends whatever was thrown as problem details, RFC 9457. The log gets the cause, the client never does. */
+export function sendProblem(event: H3Event, error: unknown): ProblemDetails {
+  const known = toAppError(error)
+  const { request } = event.context
+  request.problem = known.code
+  if (problems[known.code].status >= 500) request.error = error
+  const { status, title } = problems[known.code]
+  setResponseStatus(event, status)
+  setResponseHeader(event, 'content-type', 'application/problem+json')
+  setResponseHeader(event, 'cache-control', 'no-store')
+  if (known.retryAfterSeconds !== undefined) setResponseHeader(event, 'retry-after', known.retryAfterSeconds)
+  if (status === 413) closeAfterResponse(event)
+  return {
+    type: `/docs#problem-${known.code}`,
+    title,
+    status,
+    code: known.code,
+    ...(known.detail !== undefined && status < 500 ? { detail: known.detail } : {}),
+    ...(known.issues ? { issues: known.issues } : {}),
+    ...(known.retryAfterSeconds !== undefined ? { retryAfterSeconds: known.retryAfterSeconds } : {}),
+    requestId: request.id,
+  }
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (isDatabaseUnreachable(error)) return new AppError('database-unavailable', { retryAfterSeconds: 2, cause: error })
+  return new AppError('internal', { cause: error })
+}
+
+/** The rest of an oversized body is not read, so the connection cannot be used again. */
+function closeAfterResponse(event: H3Event) {
+  setResponseHeader(event, 'connection', 'close')
+}

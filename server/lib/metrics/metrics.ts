@@ -1,0 +1,24 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+/** All metrics of this process, in Prometheus' format at /metrics. */
+export const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+
+export const requestDuration = new Histogram({
+  name: 'agentchat_http_request_duration_seconds',
+  help: 'Time from the first byte of a request to the end of its response',
+  labelNames: ['method', 'route', 'status'],
+  buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  registers: [registry],
+})
+
+export const runsActive = new Gauge({ name: 'agentchat_runs_active', help: 'Answers that this process is writing', registers: [registry] })
+export const runsEnded = new Counter({ name: 'agentchat_runs_ended_total', help: 'Ended answers by state', labelNames: ['state', 'problem'], registers: [registry] })
+export const runFirstToken = new Histogram({
+  name: 'agentchat_run_first_token_seconds',
+  help: 'Time from the start of a run to its first text',
+  buckets: [0.1, 0.25, 0.5, 1, 2, 5, 10, 30],
+  registers: [registry],
+})
+export const runTokens = new Counter({ name: 'agentchat_run_tokens_total', help: 'Tokens by direction, as providers report them', labelNames: ['direction'], registers: [registry] })
+export const openStreams = new Gauge({ name: 'agentchat_event_streams_open', help: 'Open event streams', registers: [registry] })

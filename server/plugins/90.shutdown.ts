@@ -1,0 +1,29 @@
+import { defineNitroPlugin } from 'nitropack/runtime'
+import { closeDatabase } from '#server/lib/db/client.ts'
+import { isDraining, startDraining } from '#server/lib/lifecycle/draining.ts'
+import { waitForRequests } from '#server/lib/lifecycle/requests-in-progress.ts'
+import { runStopSteps } from '#server/lib/lifecycle/stop-steps.ts'
+import { useLogger } from '#server/lib/log/logger.ts'
+import { closeRedis } from '#server/lib/redis/client.ts'
+
+/** Requests that came in before the end are answered; streams of other processes' runs are not waited for. */
+const lastRequestsMs = 2_000
+
+/** On SIGTERM or SIGINT: take nothing new, let what runs come to its end, then leave. A second signal leaves at once. */
+export default defineNitroPlugin(() => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isDraining()) process.exit(1)
+      void stop(signal)
+    })
+  }
+})
+
+async function stop(signal: string) {
+  startDraining()
+  useLogger().info({ signal }, 'stopping')
+  await runStopSteps()
+  await waitForRequests(lastRequestsMs)
+  await Promise.allSettled([closeDatabase(), closeRedis()])
+  process.exit(0)
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { id, timestamp } from './common.ts'
+
+/** Id of the built-in demo model, which needs no provider. */
+export const demoModelId = '00000000-0000-7000-8000-000000000001'
+
+/** A model that a person can choose. */
+export const modelOption = z.object({
+  id,
+  label: z.string(),
+  providerName: z.string(),
+  /** The built-in one, which talks about itself and is labelled as such. */
+  isDemo: z.boolean(),
+})
+export type ModelOption = z.output<typeof modelOption>
+export const modelOptionList = z.object({
+  items: z.array(modelOption),
+  /** The model for new conversations. */
+  defaultModelId: id,
+})
+export type ModelOptionList = z.output<typeof modelOptionList>
+
+export const providerKind = z.enum(['openai-compatible', 'anthropic'])
+export type ProviderKind = z.output<typeof providerKind>
+
+const baseUrl = z.url({ protocol: /^https?$/ }).max(500)
+/** Write-only: stored encrypted, never in an answer. */
+const apiKey = z.string().trim().max(2000)
+const providerName = z.string().trim().min(1).max(80)
+
+export const createProviderInput = z.object({
+  kind: providerKind,
+  name: providerName,
+  baseUrl,
+  apiKey: apiKey.optional(),
+})
+export type CreateProviderInput = z.output<typeof createProviderInput>
+
+/** Only what is named changes. A new host without a new key drops the stored one: a key goes only to the host it was saved for. */
+export const updateProviderInput = z.object({
+  name: providerName.optional(),
+  baseUrl: baseUrl.optional(),
+  /** Null removes the key. */
+  apiKey: apiKey.nullable().optional(),
+  isEnabled: z.boolean().optional(),
+})
+export type UpdateProviderInput = z.output<typeof updateProviderInput>
+
+export const modelView = z.object({ id, externalId: z.string(), label: z.string(), isEnabled: z.boolean() })
+export type ModelView = z.output<typeof modelView>
+
+export const providerView = z.object({
+  id,
+  kind: providerKind,
+  name: z.string(),
+  baseUrl: z.string(),
+  hasKey: z.boolean(),
+  isEnabled: z.boolean(),
+  createdAt: timestamp,
+  models: z.array(modelView),
+})
+export type ProviderView = z.output<typeof providerView>
+export const providerList = z.object({ items: z.array(providerView) })
+
+/** The models of a provider, whole: those not named are removed. */
+export const setModelsInput = z.object({
+  models: z.array(z.object({
+    externalId: z.string().trim().min(1).max(190),
+    label: z.string().trim().min(1).max(120),
+    isEnabled: z.boolean(),
+  })).max(500),
+})
+export type SetModelsInput = z.output<typeof setModelsInput>
+
+/** A connection test of settings that are not stored yet. */
+export const testConnectionInput = createProviderInput.omit({ name: true })
+export type TestConnectionInput = z.output<typeof testConnectionInput>
+
+/** What the provider answered: its models, or its own words of the failure. */
+export const connectionTestResult = z.object({
+  isOk: z.boolean(),
+  durationMs: z.number(),
+  models: z.array(z.object({ externalId: z.string(), label: z.string() })),
+  problem: z.object({
+    code: z.string(),
+    /** HTTP status of the provider, when it answered. */
+    status: z.number().int().nullable(),
+    /** The provider's own message, shortened and without secrets. */
+    message: z.string(),
+  }).nullable(),
+})
+export type ConnectionTestResult = z.output<typeof connectionTestResult>

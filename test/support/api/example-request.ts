@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import { exampleOf } from './example-of.ts'
+import type { Extent } from './example-of.ts'
+import type { Operation } from './operations.ts'
+import type { World } from './world.ts'
+
+/** What the schema alone does not say: who exists, and what belongs together. */
+const bodyParts: Record<string, (world: World) => object> = {
+  'POST /api/v1/auth/register': () => ({ email: `${randomUUID()}@example.com` }),
+  'POST /api/v1/auth/login': ({ people }) => ({ email: people.owner.email, password: people.owner.password }),
+  'POST /api/v1/auth/password': ({ people }) => ({ currentPassword: people.owner.password, newPassword: people.owner.password }),
+}
+
+const queries: Record<string, () => string> = {
+  'GET /api/v1/runs/events': () => `?cursors=${randomUUID()}:0`,
+}
+
+/** A body that the operation accepts; undefined when it takes none. */
+export function exampleBody(operation: Operation, world: World, extent: Extent = 'minimal'): unknown {
+  if (!operation.bodySchema) return undefined
+  const example = exampleOf(operation.bodySchema, extent)
+  return { ...(typeof example === 'object' ? example : {}), ...bodyParts[operation.name]?.(world) }
+}
+
+/** The operation's path with the id in it, and the query that it cannot do without. */
+export function examplePath({ path, name }: Operation, id = ''): string {
+  return path.replace(/\{\w+\}/, encodeURIComponent(id)) + (queries[name]?.() ?? '')
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import type { ResourceKind } from '#server/lib/http/route-definition.ts'
+import { createConversation, startRun } from '../chat/chat.ts'
+import type { ApiClient } from '../http/api-client.ts'
+import type { PersonName, Target } from './expected-refusal.ts'
+import type { Operation } from './operations.ts'
+import type { World } from './world.ts'
+
+/** Everything that a parameter of a path can name: ids, and the token of an invitation's link. */
+type PathResource = ResourceKind | 'invitation-token'
+
+interface ResourceFactory {
+  /** Makes one that belongs to the person, or one that nobody owns. */
+  create: (world: World, person: 'owner' | 'other') => Promise<string>
+  /** Takes it away again; left out where the API never deletes one. */
+  remove?: (world: World, person: 'owner' | 'other', id: string) => Promise<unknown>
+  malformed?: string
+}
+
+const invitations = '/api/v1/users/invitations'
+const providers = '/api/v1/models/providers'
+
+const factories: Record<PathResource, ResourceFactory> = {
+  'conversation': {
+    create: async (world, person) => createConversation(await world.signedIn(person)),
+    remove: deleteAs((person) => person, '/api/v1/conversations'),
+  },
+  'run': {
+    create: async (world, person) => (await createRun(await world.signedIn(person))).runId,
+    remove: async (world, person, id) => {
+      const client = await world.signedIn(person)
+      const { body } = await client.get<{ conversationId: string }>(`/api/v1/runs/${id}`)
+      return await client.delete(`/api/v1/conversations/${body.conversationId}`)
+    },
+  },
+  'session': {
+    create: async ({ server, people }, person) => {
+      const client = server.client()
+      const { email, password } = people[person]
+      await client.post('/api/v1/auth/login', { email, password })
+      return client.cookies.find('agentchat_refresh')?.value.split('.')[0] ?? ''
+    },
+    remove: deleteAs((person) => person, '/api/v1/auth/sessions'),
+  },
+  'api-key': {
+    create: async (world, person) => createAs(await world.signedIn(person), '/api/v1/auth/api-keys', { name: 'Key', scopes: ['profile:read'], expiresInDays: 1 }),
+    remove: deleteAs((person) => person, '/api/v1/auth/api-keys'),
+  },
+  'user': {
+    create: async ({ server }) => (await server.register()).user.id,
+  },
+  'invitation': {
+    create: async (world) => createAs(await world.signedIn('administrator'), invitations, {}),
+    remove: deleteAs(() => 'administrator', invitations),
+  },
+  'invitation-token': {
+    create: async (world) => (await (await world.signedIn('administrator')).post<{ token: string }>(invitations, {})).body.token,
+    malformed: 'x'.repeat(101),
+  },
+  'provider': {
+    create: async (world) => createAs(await world.signedIn('administrator'), providers, { kind: 'openai-compatible', name: randomUUID(), baseUrl: 'http://127.0.0.1:1' }),
+    remove: deleteAs(() => 'administrator', providers),
+  },
+}
+
+/** Names what the path's parameter stands for; undefined for a path without one. @throws when there is no factory for it */
+export function findResource({ path, access, name }: Operation): PathResource | undefined {
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter)
+  if (parameters.length === 0) return undefined
+  const kind = access.resource ?? `invitation-${parameters.join()}`
+  if (parameters.length > 1 || !isKnown(kind)) throw new Error(`${name}: test/support/api/resources.ts cannot make a ${kind}`)
+  return kind
+}
+
+/** The targets that a path with this parameter can have. */
+export function targetsOf(kind: PathResource | undefined): (Target | undefined)[] {
+  if (!kind) return [undefined]
+  return ['owner', 'other', ...(factories[kind].remove ? ['deleted'] as const : []), 'unknown', 'malformed']
+}
+
+/** Makes what the target names, and gives its id. */
+export async function createTarget(world: World, kind: PathResource, target: Target): Promise<string> {
+  const { create, remove, malformed } = factories[kind]
+  if (target === 'unknown') return randomUUID()
+  if (target === 'malformed') return malformed ?? 'not-an-id'
+  if (target !== 'deleted') return await create(world, target)
+  const id = await create(world, 'owner')
+  await remove?.(world, 'owner', id)
+  return id
+}
+
+/** A conversation with an answer of the demo model that is being written. */
+export async function createRun(client: ApiClient): Promise<{ conversationId: string, runId: string, messageId: string }> {
+  const conversationId = await createConversation(client)
+  return { conversationId, ...await startRun(client, conversationId, { kind: 'send', text: 'Hello', parentId: null }) }
+}
+
+function isKnown(kind: string): kind is PathResource {
+  return kind in factories
+}
+
+async function createAs(client: ApiClient, path: string, body: object): Promise<string> {
+  const answer = await client.post<{ id: string }>(path, body)
+  if (answer.status !== 201) throw new Error(`POST ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+  return answer.body.id
+}
+
+function deleteAs(who: (person: 'owner' | 'other') => PersonName, path: string): NonNullable<ResourceFactory['remove']> {
+  return async (world, person, id) => (await world.signedIn(who(person))).delete(`${path}/${id}`)
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import type { ConversationView } from '#shared/schemas/conversations.ts'
+import { changeConversation, markRun, refreshFirstPage, upsertConversation } from '../../../../../app/utils/conversations/conversation-items.ts'
+
+const item = (id: string, day: number, change: Partial<ConversationView> = {}): ConversationView => {
+  const time = `2026-03-${String(day).padStart(2, '0')}T00:00:00.000Z`
+  return { id, title: id, titleSource: 'none', headId: null, modelId: null, createdAt: time, lastActivityAt: time, activeRunIds: [], ...change }
+}
+const idsOf = (items: ConversationView[]) => items.map(({ id }) => id)
+
+describe('the list of conversations', () => {
+  it('moves a conversation to the place of its last activity', () => {
+    const items = [item('c', 3), item('b', 2), item('a', 1)]
+    expect(idsOf(upsertConversation(items, item('a', 4)))).toEqual(['a', 'c', 'b'])
+    expect(idsOf(upsertConversation(items, item('new', 2)))).toEqual(['c', 'new', 'b', 'a'])
+    expect(idsOf(upsertConversation(items, item('old', 0)))).toEqual(['c', 'b', 'a', 'old'])
+  })
+
+  it('changes one conversation in its place', () => {
+    expect(changeConversation([item('b', 2), item('a', 1)], 'a', { title: 'New' }).map(({ title }) => title)).toEqual(['b', 'New'])
+  })
+
+  it('takes a fresh first page and keeps what was loaded below it', () => {
+    const items = [item('d', 4), item('c', 3), item('b', 2), item('a', 1)]
+    expect(idsOf(refreshFirstPage(items, [item('e', 5), item('d', 4)], false))).toEqual(['e', 'd', 'c', 'b', 'a'])
+  })
+
+  it('drops what was deleted elsewhere', () => {
+    const items = [item('d', 4), item('c', 3), item('b', 2)]
+    expect(idsOf(refreshFirstPage(items, [item('d', 4), item('b', 2)], false))).toEqual(['d', 'b'])
+    expect(idsOf(refreshFirstPage(items, [item('d', 4)], true))).toEqual(['d'])
+    expect(refreshFirstPage(items, [], true)).toEqual([])
+  })
+
+  it('marks and unmarks a run once, and leaves other conversations the same objects', () => {
+    const items = [item('b', 2), item('a', 1)]
+    const marked = markRun(items, 'a', 'r', true)
+    expect(marked[1]?.activeRunIds).toEqual(['r'])
+    expect(marked[0]).toBe(items[0])
+    expect(markRun(marked, 'a', 'r', true)[1]).toBe(marked[1])
+    expect(markRun(marked, 'a', 'r', false)[1]?.activeRunIds).toEqual([])
+  })
+})

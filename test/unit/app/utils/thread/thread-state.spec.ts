@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { ConversationView, MessageView } from '#shared/schemas/conversations.ts'
+import { createThreadState, prependEarlier, refreshThreadState, setRunActive } from '../../../../../app/utils/thread/thread-state.ts'
+
+const conversation: ConversationView = {
+  id: 'c', title: 'Title', titleSource: 'person', headId: null, modelId: null, createdAt: '2026-01-01T00:00:00.000Z', lastActivityAt: '2026-01-01T00:00:00.000Z', activeRunIds: [],
+}
+const view = (id: string, parentId: string | null, change: Partial<MessageView> = {}): MessageView => ({
+  id, parentId, role: 'assistant', parts: [], state: 'completed', runId: null, appliedSeq: 0, error: null, modelId: null, modelLabel: null, usage: null,
+  createdAt: '2026-01-01T00:00:00.000Z', siblingIds: [id], ...change,
+})
+const idsOf = (thread: ReturnType<typeof createThreadState>) => thread.messages.value.map(({ id }) => id)
+
+describe('the state of a thread', () => {
+  it('puts earlier messages before the others', () => {
+    const thread = createThreadState(conversation, { items: [view('c', 'b')], nextCursor: 'b' })
+    prependEarlier(thread, { items: [view('a', null), view('b', 'a')], nextCursor: null })
+    expect(idsOf(thread)).toEqual(['a', 'b', 'c'])
+    expect(thread.earlierCursor.value).toBeNull()
+  })
+
+  it('keeps earlier messages on a refresh when they lead to the new page', () => {
+    const thread = createThreadState(conversation, { items: [view('a', 'z'), view('b', 'a'), view('c', 'b')], nextCursor: 'z' })
+    const before = [...thread.messages.value]
+    refreshThreadState(thread, conversation, { items: [view('c', 'b', { state: 'stopped' }), view('d', 'c')], nextCursor: 'b' })
+    expect(idsOf(thread)).toEqual(['a', 'b', 'c', 'd'])
+    expect(thread.messages.value.slice(0, 3)).toEqual(before)
+    expect(before[2]).toMatchObject({ state: 'stopped', key: 'c' })
+    expect(thread.earlierCursor.value).toBe('z')
+  })
+
+  it('shows another branch on a refresh', () => {
+    const thread = createThreadState(conversation, { items: [view('a', null), view('b', 'a')], nextCursor: null })
+    refreshThreadState(thread, conversation, { items: [view('a', null), view('b2', 'a', { siblingIds: ['b', 'b2'] })], nextCursor: null })
+    expect(idsOf(thread)).toEqual(['a', 'b2'])
+  })
+
+  it('keeps what was read live beyond what the server had stored', () => {
+    const thread = createThreadState(conversation, { items: [view('a', null, { runId: 'r', appliedSeq: 9, state: 'running', parts: [{ type: 'text', text: 'longer' }] })], nextCursor: null })
+    refreshThreadState(thread, conversation, { items: [view('a', null, { runId: 'r', appliedSeq: 4, state: 'running', parts: [{ type: 'text', text: 'lo' }] })], nextCursor: null })
+    expect(thread.messages.value[0]).toMatchObject({ appliedSeq: 9, parts: [{ text: 'longer' }] })
+    refreshThreadState(thread, conversation, { items: [view('a', null, { runId: 'r2', appliedSeq: 1, state: 'running' })], nextCursor: null })
+    expect(thread.messages.value[0]).toMatchObject({ runId: 'r2', appliedSeq: 1 })
+  })
+
+  it('knows which runs are at work, each once', () => {
+    const thread = createThreadState(conversation, { items: [], nextCursor: null })
+    setRunActive(thread, 'r', true)
+    setRunActive(thread, 'r', true)
+    expect(thread.conversation.value.activeRunIds).toEqual(['r'])
+    setRunActive(thread, 'r', false)
+    expect(thread.conversation.value.activeRunIds).toEqual([])
+  })
+})
