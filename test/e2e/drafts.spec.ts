@@ -1,14 +1,31 @@
+import { openPage } from '#test/support/e2e/open-page.ts'
 import { expect, test } from '#test/support/e2e/fixtures.ts'
 
 test('a draft waits where it was written, and is gone once it is sent', async ({ page, person: _person }) => {
-  await page.goto('/')
+  await openPage(page, '/')
   const field = page.locator('textarea[data-composer]')
   await field.fill('Half a thought')
   await page.reload()
   await expect(field).toHaveValue('Half a thought')
   await field.press('Enter')
   await page.waitForURL(/\/c\//)
-  await page.goto('/')
+  await openPage(page, '/')
   await expect(field).toBeVisible()
   await expect(field).toHaveValue('')
+})
+
+test('what is written before the page has come alive becomes a draft too', async ({ page, person: _person }) => {
+  const { promise: isWritten, resolve: letScriptsThrough } = Promise.withResolvers<void>()
+  await page.route('**/_nuxt/*.js', async (route) => {
+    await isWritten
+    await route.continue()
+  })
+  await page.goto('/', { waitUntil: 'commit' })
+  const field = page.locator('textarea[data-composer]')
+  await field.fill('Quicker than the network')
+  letScriptsThrough()
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('Quicker than the network')
+  await openPage(page, '/')
+  await expect(field).toHaveValue('Quicker than the network')
 })

@@ -7,7 +7,7 @@ export function useDraft(key: () => string) {
     // What was typed before the page came to life wins.
     text.value ||= read(storageKey())
     // At once: the field may be gone by the next tick, with the message that was just sent.
-    watch(text, (value) => write(storageKey(), value), { flush: 'sync' })
+    watch(text, (value) => write(storageKey(), value), { flush: 'sync', immediate: true })
   })
   return text
 }

@@ -24,6 +24,8 @@ export function followRun(message: ThreadMessage, runId: string, options: Follow
   function show() {
     cancelFrame?.()
     cancelFrame = undefined
+    // The message may have been loaded anew while these events waited for their frame.
+    if (message.runId !== runId || message.appliedSeq > answer.appliedSeq) return
     message.parts = answer.parts.map((part) => ({ ...part }))
     message.appliedSeq = answer.appliedSeq
     if (message.state === 'queued') message.state = 'running'

@@ -10,7 +10,7 @@ let subscribedOptions: SubscribeOptions
 let frames: (() => void)[]
 const stopSubscription = vi.fn()
 
-function follow(message = draftAnswer('answer', null, [])) {
+function follow(message = Object.assign(draftAnswer('answer', null, []), { runId: 'run' })) {
   const told = { onTitle: vi.fn(), onEnd: vi.fn(), onGone: vi.fn() }
   const stop = followRun(message, 'run', {
     source: {
@@ -64,7 +64,7 @@ describe('followRun', () => {
 
   it('goes on with what the server had stored, from the next event', () => {
     const message = draftAnswer('answer', null, [])
-    Object.assign(message, { parts: [{ type: 'text', text: 'Stored', state: 'streaming' }], appliedSeq: 7 })
+    Object.assign(message, { runId: 'run', parts: [{ type: 'text', text: 'Stored', state: 'streaming' }], appliedSeq: 7 })
     follow(message)
     expect(subscribedOptions).toEqual({ after: 7 })
     listener.onEvent(8, delta(' and live'))
@@ -96,5 +96,25 @@ describe('followRun', () => {
     const before = message.parts
     listener.onEvent(3, delta(' two'))
     expect(before).toEqual([{ type: 'text', text: 'One', state: 'streaming' }])
+  })
+
+  it('leaves what the server has told meanwhile, when that is newer than what it is about to show', () => {
+    const { message, stop } = follow()
+    listener.onEvent(1, { type: 'start', messageId: 'answer' })
+    listener.onEvent(2, { type: 'start-step' })
+    const whole = { parts: [{ type: 'text', text: 'All of it', state: 'done' }], appliedSeq: 8, state: 'completed' } as const
+    Object.assign(message, whole)
+    stop()
+    paint()
+    expect(message).toMatchObject(whole)
+  })
+
+  it('leaves a message that has gone on with another run', () => {
+    const { message, stop } = follow()
+    listener.onEvent(1, { type: 'text-start', id: '0' })
+    listener.onEvent(2, delta('Half'))
+    Object.assign(message, { runId: 'later', parts: [], appliedSeq: 0, state: 'queued' })
+    stop()
+    expect(message).toMatchObject({ parts: [], appliedSeq: 0, state: 'queued' })
   })
 })
