@@ -1,4 +1,4 @@
-import { problemDetails } from '#shared/schemas/common.ts'
+import { problemDetails } from '#shared/schemas/problem-details.ts'
 import type { z } from 'zod'
 import type { ProblemCode } from '#shared/errors.ts'
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { id, locale, timestamp } from './common.ts'
+import { id } from './ids.ts'
+import { locale } from './locale.ts'
+import { timestamp } from './timestamp.ts'
 
 export const userRole = z.enum(['administrator', 'member'])
 export type UserRole = z.output<typeof userRole>

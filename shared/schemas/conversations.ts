@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { messagePart } from '../stream/parts.ts'
-import { id, pageOf, timestamp } from './common.ts'
+import { id } from './ids.ts'
+import { pageOf } from './paging.ts'
+import { timestamp } from './timestamp.ts'
 import { messageState } from './runs.ts'
 
 export const conversationView = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, timestamp } from './common.ts'
+import { id } from './ids.ts'
+import { timestamp } from './timestamp.ts'
 
 /** Id of the built-in demo model, which needs no provider. */
 export const demoModelId = '00000000-0000-7000-8000-000000000001'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, timestamp } from './common.ts'
+import { id } from './ids.ts'
+import { timestamp } from './timestamp.ts'
 
 export const runState = z.enum(['queued', 'running', 'awaiting-approval', 'completed', 'stopped', 'failed', 'interrupted'])
 export type RunState = z.output<typeof runState>

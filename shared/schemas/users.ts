@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { userRole } from './auth.ts'
-import { id, locale, pageOf, timestamp } from './common.ts'
+import { id } from './ids.ts'
+import { locale } from './locale.ts'
+import { pageOf } from './paging.ts'
+import { timestamp } from './timestamp.ts'
 
 export const updateProfileInput = z.object({
   name: z.string().trim().min(1).max(80).optional(),

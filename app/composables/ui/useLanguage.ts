@@ -1,4 +1,4 @@
-import type { Locale } from '#shared/schemas/common.ts'
+import type { Locale } from '#shared/schemas/locale.ts'
 
 /** The language of the interface: a cookie of this browser, and the person's profile for the next one. */
 export function useLanguage() {

@@ -1,6 +1,6 @@
 import { userRole } from '#shared/schemas/auth.ts'
 import type { CurrentUser } from '#shared/schemas/auth.ts'
-import { locale } from '#shared/schemas/common.ts'
+import { locale } from '#shared/schemas/locale.ts'
 import type { Principal } from '#server/lib/auth/principal.ts'
 
 interface PersonRow { id: string, email: string, name: string, role: string, locale: string }

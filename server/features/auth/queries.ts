@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { ApiKeyScope, UserRole } from '#shared/schemas/auth.ts'
-import type { Locale } from '#shared/schemas/common.ts'
+import type { Locale } from '#shared/schemas/locale.ts'
 import { useDatabase } from '#server/lib/db/client.ts'
 import type { DatabaseHandle } from '#server/lib/db/client.ts'
 import { runTransaction } from '#server/lib/db/run-transaction.ts'

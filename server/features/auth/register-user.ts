@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { userRole } from '#shared/schemas/auth.ts'
 import type { CurrentUser, RegisterInput } from '#shared/schemas/auth.ts'
-import type { Locale } from '#shared/schemas/common.ts'
+import type { Locale } from '#shared/schemas/locale.ts'
 import { hashOpaqueToken } from '#server/lib/auth/opaque-token.ts'
 import { hashPassword } from '#server/lib/auth/password.ts'
 import { isUniqueViolation } from '#server/lib/db/errors.ts'

@@ -1,4 +1,4 @@
-import type { PageQuery } from '#shared/schemas/common.ts'
+import type { PageQuery } from '#shared/schemas/paging.ts'
 import type { ConversationPage } from '#shared/schemas/conversations.ts'
 import { decodeCursor, encodeCursor } from '#server/lib/paging/page-cursor.ts'
 import { toConversationView } from './conversation-view.ts'

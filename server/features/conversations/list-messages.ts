@@ -1,4 +1,4 @@
-import type { PageQuery } from '#shared/schemas/common.ts'
+import type { PageQuery } from '#shared/schemas/paging.ts'
 import type { MessagePage } from '#shared/schemas/conversations.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { toMessageView } from './message-view.ts'

@@ -1,5 +1,5 @@
-import { id as userId } from '#shared/schemas/common.ts'
-import type { PageQuery } from '#shared/schemas/common.ts'
+import { id as userId } from '#shared/schemas/ids.ts'
+import type { PageQuery } from '#shared/schemas/paging.ts'
 import type { UserView } from '#shared/schemas/users.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { listUserRows } from './queries.ts'

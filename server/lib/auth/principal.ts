@@ -1,5 +1,5 @@
 import type { ApiKeyScope, UserRole } from '#shared/schemas/auth.ts'
-import type { Locale } from '#shared/schemas/common.ts'
+import type { Locale } from '#shared/schemas/locale.ts'
 
 /** Who is asking: a person in a browser, or a program with that person's API key. */
 export interface Principal {

@@ -1,7 +1,7 @@
 import { getRequestHeader } from 'h3'
 import type { H3Event } from 'h3'
-import { locale } from '#shared/schemas/common.ts'
-import type { Locale } from '#shared/schemas/common.ts'
+import { locale } from '#shared/schemas/locale.ts'
+import type { Locale } from '#shared/schemas/locale.ts'
 
 /** The browser behind a request, as the list of sessions shows it. */
 export function readBrowserClient(event: H3Event): { userAgent: string, ipAddress: string } {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { problems } from '#shared/errors.ts'
 import type { ProblemCode } from '#shared/errors.ts'
-import { problemDetails } from '#shared/schemas/common.ts'
+import { problemDetails } from '#shared/schemas/problem-details.ts'
 import type { RouteAccess, RouteDefinition } from './route-definition.ts'
 
 interface DocumentedRoute { method: string, path: string, definition: RouteDefinition }

@@ -1,7 +1,7 @@
 import { setResponseHeader, setResponseStatus } from 'h3'
 import type { H3Event } from 'h3'
 import { problems } from '#shared/errors.ts'
-import type { ProblemDetails } from '#shared/schemas/common.ts'
+import type { ProblemDetails } from '#shared/schemas/problem-details.ts'
 import { isDatabaseUnreachable } from '#server/lib/db/errors.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 

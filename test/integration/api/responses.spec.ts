@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { problemCodes, problems } from '#shared/errors.ts'
-import { problemDetails } from '#shared/schemas/common.ts'
+import { problemDetails } from '#shared/schemas/problem-details.ts'
 import { startServer } from '#test/support/start-server.ts'
 import { waitUntil } from '#test/support/wait-until.ts'
 

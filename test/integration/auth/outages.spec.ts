@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ProblemDetails } from '#shared/schemas/common.ts'
+import type { ProblemDetails } from '#shared/schemas/problem-details.ts'
 import { createStore } from '#test/support/server/store.ts'
 import { startServer } from '#test/support/start-server.ts'
 import { startTcpProxy } from '#test/support/tcp-proxy.ts'

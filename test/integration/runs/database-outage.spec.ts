@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ProblemDetails } from '#shared/schemas/common.ts'
+import type { ProblemDetails } from '#shared/schemas/problem-details.ts'
 import { ask, setUpChat, visibleText, waitForAnswer } from '../../support/chat/chat.ts'
 import type { Chat } from '../../support/chat/chat.ts'
 import { createStore } from '../../support/server/store.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ProblemDetails } from '#shared/schemas/common.ts'
+import type { ProblemDetails } from '#shared/schemas/problem-details.ts'
 import { ask, createConversation, getMessages, setUpChat, visibleText, watch, watchToEnd } from '../../support/chat/chat.ts'
 import type { Chat } from '../../support/chat/chat.ts'
 import { waitUntil } from '../../support/wait-until.ts'

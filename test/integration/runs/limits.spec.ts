@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ProblemDetails } from '#shared/schemas/common.ts'
+import type { ProblemDetails } from '#shared/schemas/problem-details.ts'
 import type { AcceptedRun } from '#shared/schemas/runs.ts'
 import { ask, createConversation, getMessages, setUpChat, startRun, watchToEnd } from '../../support/chat/chat.ts'
 import type { Chat } from '../../support/chat/chat.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { problems } from '#shared/errors.ts'
-import { problemDetails } from '#shared/schemas/common.ts'
+import { problemDetails } from '#shared/schemas/problem-details.ts'
 import type { ApiResponse } from '../http/api-client.ts'
 import type { Operation } from './operations.ts'
 

@@ -1,4 +1,4 @@
-import { idParams } from '#shared/schemas/common.ts'
+import { idParams } from '#shared/schemas/ids.ts'
 import { conversationView, updateConversationInput } from '#shared/schemas/conversations.ts'
 import { updateConversation } from '#server/features/conversations/index.ts'
 import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'

@@ -1,4 +1,4 @@
-import { pageQuery } from '#shared/schemas/common.ts'
+import { pageQuery } from '#shared/schemas/paging.ts'
 import { conversationPage } from '#shared/schemas/conversations.ts'
 import { listConversations } from '#server/features/conversations/index.ts'
 import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'

@@ -1,4 +1,4 @@
-import { pageQuery } from '#shared/schemas/common.ts'
+import { pageQuery } from '#shared/schemas/paging.ts'
 import { userPage } from '#shared/schemas/users.ts'
 import { listUsers } from '#server/features/users/index.ts'
 import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'

@@ -1,4 +1,4 @@
-import { idParams } from '#shared/schemas/common.ts'
+import { idParams } from '#shared/schemas/ids.ts'
 import { endSession } from '#server/features/auth/index.ts'
 import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
 import { clearSessionCookies } from '#server/lib/http/session-cookies.ts'

@@ -1,4 +1,5 @@
-import { idParams, pageQuery } from '#shared/schemas/common.ts'
+import { idParams } from '#shared/schemas/ids.ts'
+import { pageQuery } from '#shared/schemas/paging.ts'
 import { messagePage } from '#shared/schemas/conversations.ts'
 import { listMessages } from '#server/features/conversations/index.ts'
 import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'

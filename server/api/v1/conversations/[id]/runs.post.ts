@@ -1,4 +1,4 @@
-import { idParams } from '#shared/schemas/common.ts'
+import { idParams } from '#shared/schemas/ids.ts'
 import { acceptedRun, createRunInput } from '#shared/schemas/runs.ts'
 import { startRun } from '#server/features/runs/index.ts'
 import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'

@@ -1,4 +1,4 @@
-import { idParams } from '#shared/schemas/common.ts'
+import { idParams } from '#shared/schemas/ids.ts'
 import { providerView, updateProviderInput } from '#shared/schemas/models.ts'
 import { updateProvider } from '#server/features/models/index.ts'
 import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'

@@ -1,5 +1,5 @@
 import { getRequestHeader } from 'h3'
-import { idParams } from '#shared/schemas/common.ts'
+import { idParams } from '#shared/schemas/ids.ts'
 import { runEventsQuery } from '#shared/schemas/runs.ts'
 import { runEvent } from '#shared/stream/events.ts'
 import { followRun } from '#server/features/runs/index.ts'

@@ -1,4 +1,4 @@
-import { idParams } from '#shared/schemas/common.ts'
+import { idParams } from '#shared/schemas/ids.ts'
 import { deleteInvitation } from '#server/features/users/index.ts'
 import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
 

@@ -1,4 +1,4 @@
-import { idParams } from '#shared/schemas/common.ts'
+import { idParams } from '#shared/schemas/ids.ts'
 import { connectionTestResult } from '#shared/schemas/models.ts'
 import { testProvider } from '#server/features/models/index.ts'
 import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
