@@ -1,5 +1,4 @@
 import type { AcceptedRun, CreateRunInput } from '#shared/schemas/runs.ts'
-import { toApiProblem } from '~/utils/api-problem'
 import { retryRequest, waitOrOnline } from '~/utils/runs/retry-request'
 import { acceptMessage, type ThreadMessage } from '~/utils/thread/thread-message'
 import { setRunActive, type ThreadState } from '~/utils/thread/thread-state'
@@ -38,7 +37,7 @@ export function useRunRequest(thread: ThreadState) {
       await api(`/api/v1/runs/${runId}/stop`, { method: 'POST' })
     } catch (error) {
       isStopRequested.value = false
-      if (toApiProblem(error).code !== 'run-not-active') showProblem(error)
+      showProblem(error)
     }
   }
 
