@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { useConfig } from '#server/lib/config/index.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { isolateTransactions } from './isolate-transactions.ts'
+import { readMysqlAddress } from './mysql-address.ts'
 import { observeStatements } from './observe-statements.ts'
 import type { PrismaClient } from './generated/mysql/client.ts'
 
@@ -37,17 +38,11 @@ export async function closeDatabase(): Promise<void> {
 
 async function openMysql(url: string, poolSize: number) {
   const [{ PrismaMariaDb }, { PrismaClient }] = await Promise.all([import('@prisma/adapter-mariadb'), import('./generated/mysql/client.ts')])
-  const address = new URL(url)
   const adapter = new PrismaMariaDb({
-    host: address.hostname,
-    port: Number(address.port || 3306),
-    user: decodeURIComponent(address.username),
-    password: decodeURIComponent(address.password),
-    database: address.pathname.slice(1),
+    ...readMysqlAddress(url),
     connectionLimit: poolSize,
     connectTimeout: 5_000,
     acquireTimeout: 8_000,
-    allowPublicKeyRetrieval: true,
     timezone: 'Z',
     charset: 'utf8mb4',
   })

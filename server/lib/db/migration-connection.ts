@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { readMysqlAddress } from './mysql-address.ts'
 import type { Configuration } from '#server/lib/config/index.ts'
 
 type Row = Record<string, unknown>
@@ -22,15 +23,9 @@ export function openMigrationConnection(database: Configuration['database']): Pr
 
 async function openMysql(url: string): Promise<MigrationConnection> {
   const { createConnection } = await import('mariadb')
-  const address = new URL(url)
   const connection = await createConnection({
-    host: address.hostname,
-    port: Number(address.port || 3306),
-    user: decodeURIComponent(address.username),
-    password: decodeURIComponent(address.password),
-    database: address.pathname.slice(1),
+    ...readMysqlAddress(url),
     multipleStatements: true,
-    allowPublicKeyRetrieval: true,
     connectTimeout: 10_000,
   })
   return {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { createConnection } from 'mariadb'
+import { readMysqlAddress } from '#server/lib/db/mysql-address.ts'
 import { createMysqlDatabase } from '../server/mysql-database.ts'
 import { makeTempDir } from '../temp-dir.ts'
 
@@ -44,15 +45,7 @@ function makeSqliteDatabase(): TestDatabase {
 async function makeMysqlDatabase(serverUrl: string): Promise<TestDatabase> {
   const folder = makeTempDir()
   const { url, drop } = await createMysqlDatabase(serverUrl, `test-${randomBytes(6).toString('hex')}`)
-  const address = new URL(url)
-  const connection = await createConnection({
-    host: address.hostname,
-    port: Number(address.port || 3306),
-    user: decodeURIComponent(address.username),
-    password: decodeURIComponent(address.password),
-    database: address.pathname.slice(1),
-    allowPublicKeyRetrieval: true,
-  })
+  const connection = await createConnection(readMysqlAddress(url))
   return {
     provider: 'mysql',
     environment: { DATA_DIR: folder.path, DATABASE_URL: url, APP_SECRET: randomBytes(32).toString('hex') },

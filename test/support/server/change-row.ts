@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { createConnection } from 'mariadb'
+import { readMysqlAddress } from '#server/lib/db/mysql-address.ts'
 import type { TestStore } from './store.ts'
 
 /**
@@ -28,15 +29,9 @@ function open(file: string) {
 }
 
 async function changeInMysql(store: TestStore, sql: string, values: (Date | string | null)[]): Promise<number> {
-  const address = new URL(store.environment.DATABASE_URL ?? '')
   const connection = await createConnection({
-    host: address.hostname,
-    port: Number(address.port || 3306),
-    user: decodeURIComponent(address.username),
-    password: decodeURIComponent(address.password),
-    database: address.pathname.slice(1),
+    ...readMysqlAddress(store.environment.DATABASE_URL ?? ''),
     timezone: 'Z',
-    allowPublicKeyRetrieval: true,
   })
   try {
     const { affectedRows } = await connection.query<{ affectedRows: number }>(sql, values)

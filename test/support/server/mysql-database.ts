@@ -1,4 +1,5 @@
 import { createConnection } from 'mariadb'
+import { readMysqlAddress } from '#server/lib/db/mysql-address.ts'
 
 /** A database that a test made and will drop. */
 export interface MysqlDatabase {
@@ -16,14 +17,7 @@ export async function createMysqlDatabase(serverUrl: string, name: string): Prom
 }
 
 async function runOnServer(serverUrl: string, sql: string): Promise<void> {
-  const address = new URL(serverUrl)
-  const connection = await createConnection({
-    host: address.hostname,
-    port: Number(address.port || 3306),
-    user: decodeURIComponent(address.username),
-    password: decodeURIComponent(address.password),
-    allowPublicKeyRetrieval: true,
-  })
+  const connection = await createConnection(readMysqlAddress(serverUrl))
   try {
     await connection.query(sql)
   } finally {
