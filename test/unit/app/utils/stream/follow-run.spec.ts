@@ -63,8 +63,8 @@ describe('followRun', () => {
   })
 
   it('goes on with what the server had stored, from the next event', () => {
-    const message = draftAnswer('answer', null, [])
-    Object.assign(message, { runId: 'run', parts: [{ type: 'text', text: 'Stored', state: 'streaming' }], appliedSeq: 7 })
+    const message = Object.assign(draftAnswer('answer', null, []), { runId: 'run', appliedSeq: 7 })
+    message.parts = [{ type: 'text', text: 'Stored', state: 'streaming' }]
     follow(message)
     expect(subscribedOptions).toEqual({ after: 7 })
     listener.onEvent(8, delta(' and live'))
