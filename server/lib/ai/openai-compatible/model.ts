@@ -1,6 +1,7 @@
 import { ProviderError } from '../provider-error.ts'
 import { requestProvider, toProviderError } from '../provider-request.ts'
 import { DataLines } from './data-lines.ts'
+import { InlineThoughts } from './inline-thoughts.ts'
 import { readChunk } from './read-chunk.ts'
 import { adaptRequestBody, createRequestBody } from './request-body.ts'
 import type { LanguageModel, ModelRequest, ModelStreamPart, ProviderConnection } from '../port.ts'
@@ -18,17 +19,20 @@ export function createOpenaiCompatibleModel(connection: ProviderConnection, mode
 async function* streamAnswer(connection: ProviderConnection, modelName: string, request: ModelRequest): AsyncGenerator<ModelStreamPart> {
   const url = `${connection.baseUrl}/chat/completions`
   const response = await ask(connection, url, createRequestBody(modelName, request), request.signal)
+  const thoughts = new InlineThoughts()
   const finish: Pick<AnswerChunk, 'finishReason' | 'usage'> = { finishReason: undefined, usage: undefined }
   try {
     for await (const chunk of readChunks(response)) {
       if (chunk.reasoning) yield { type: 'reasoning', delta: chunk.reasoning }
-      if (chunk.text) yield { type: 'text', delta: chunk.text }
+      if (chunk.text) yield* thoughts.push(chunk.text)
       finish.finishReason = chunk.finishReason ?? finish.finishReason
       finish.usage = chunk.usage ?? finish.usage
     }
   } catch (error) {
+    yield* thoughts.end()
     throw toProviderError(error, { url, signal: request.signal, isConnected: true })
   }
+  yield* thoughts.end()
   if (!finish.finishReason) throw new ProviderError('provider-incomplete', { detail: 'The answer ended without saying why' })
   yield { type: 'finish', reason: finish.finishReason, ...(finish.usage ? { usage: finish.usage } : {}) }
 }

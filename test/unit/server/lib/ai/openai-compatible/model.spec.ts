@@ -36,6 +36,13 @@ describe('a model on OpenAI\'s wire', () => {
     expect(await answer).toMatchObject({ text: 'Hello', finish: { reason: 'length' } })
   })
 
+  it('takes the thoughts that a model writes into its answer for thoughts, also when the answer breaks off', async () => {
+    const [begin, end] = ['{"choices":[{"delta":{"content":"<think>Hm.</th"}}]}', '{"choices":[{"delta":{"content":"ink>Hello"}}]}']
+    expect(await ask(streamOf(begin, end, stop)).answer).toMatchObject({ reasoning: 'Hm.', text: 'Hello', error: undefined })
+    expect(await ask(streamOf(begin, '[DONE]')).answer).toMatchObject({ reasoning: 'Hm.</th', text: '', error: { code: 'provider-incomplete' } })
+    expect(await ask(streamOf(begin, '{"error":{"message":"broken"}}')).answer).toMatchObject({ reasoning: 'Hm.</th', error: { code: 'provider-error' } })
+  })
+
   it('takes a stream under any name but a web page', async () => {
     const plain = new Response(`data: ${hello}\n\ndata: ${stop}`, { headers: { 'content-type': 'text/plain' } })
     expect(await ask(plain).answer).toMatchObject({ text: 'Hello', finish: { reason: 'stop' } })
