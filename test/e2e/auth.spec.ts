@@ -1,6 +1,6 @@
 import { expectAccessible } from '#test/support/e2e/accessibility.ts'
 import { expect, test } from '#test/support/e2e/fixtures.ts'
-import { openPage } from '#test/support/e2e/open-page.ts'
+import { openPage, reloadPage } from '#test/support/e2e/open-page.ts'
 import { startServer } from '#test/support/start-server.ts'
 import type { InvitationView } from '#shared/schemas/users.ts'
 
@@ -157,7 +157,7 @@ test.describe('the language', () => {
     await page.getByText('English', { exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-    await page.reload()
+    await reloadPage(page)
     await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
   })
 })

@@ -1,5 +1,6 @@
 import type { Script } from '#test/support/model-server/server.ts'
 import { expect, test } from '#test/support/e2e/chat-fixtures.ts'
+import { reloadPage } from '#test/support/e2e/open-page.ts'
 
 test('another answer is a branch beside the first, and the picker leads to both', async ({ chat, script, page }) => {
   script(numberedAnswers())
@@ -15,7 +16,7 @@ test('another answer is a branch beside the first, and the picker leads to both'
   await versions.getByRole('button', { name: 'Previous version' }).click()
   await expect(chat.lastAnswer).toContainText('Answer number 1.')
   await expect(versions).toContainText('1/2')
-  await page.reload()
+  await reloadPage(page)
   await expect(chat.lastAnswer).toContainText('Answer number 1.')
   await chat.send('And then?')
   await expect(chat.answers).toHaveCount(2)

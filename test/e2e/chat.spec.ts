@@ -1,6 +1,7 @@
 import { expectedText } from '#test/support/model-server/server.ts'
 import type { RecordedRequest } from '#test/support/model-server/server.ts'
 import { expect, test } from '#test/support/e2e/chat-fixtures.ts'
+import { reloadPage } from '#test/support/e2e/open-page.ts'
 
 test('a first message opens its conversation without a reload and shows the answer as it comes', async ({ chat, page, gate, server, person }) => {
   const answer = gate(['Hello', ' Mara,', ' **welcome**.'])
@@ -168,7 +169,7 @@ test('a message that cannot be sent can be tried again or taken back', async ({ 
 test('a draft survives a reload, and an input method keeps its Enter', async ({ chat, page }) => {
   await chat.openNew()
   await chat.composer.fill('Half a thou')
-  await page.reload()
+  await reloadPage(page)
   await expect(chat.composer).toHaveValue('Half a thou')
   await chat.composer.evaluate((field) => {
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, isComposing: true }))

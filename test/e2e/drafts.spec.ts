@@ -1,11 +1,11 @@
-import { openPage } from '#test/support/e2e/open-page.ts'
+import { openPage, reloadPage, waitUntilAlive } from '#test/support/e2e/open-page.ts'
 import { expect, test } from '#test/support/e2e/fixtures.ts'
 
 test('a draft waits where it was written, and is gone once it is sent', async ({ page, person: _person }) => {
   await openPage(page, '/')
   const field = page.locator('textarea[data-composer]')
   await field.fill('Half a thought')
-  await page.reload()
+  await reloadPage(page)
   await expect(field).toHaveValue('Half a thought')
   await field.press('Enter')
   await page.waitForURL(/\/c\//)
@@ -24,7 +24,7 @@ test('what is written before the page has come alive becomes a draft too', async
   const field = page.locator('textarea[data-composer]')
   await field.fill('Quicker than the network')
   letScriptsThrough()
-  await expect(field).toBeFocused()
+  await waitUntilAlive(page)
   await expect(field).toHaveValue('Quicker than the network')
   await openPage(page, '/')
   await expect(field).toHaveValue('Quicker than the network')

@@ -1,6 +1,6 @@
 import { expectAccessible } from '#test/support/e2e/accessibility.ts'
 import { expect, test } from '#test/support/e2e/fixtures.ts'
-import { openPage } from '#test/support/e2e/open-page.ts'
+import { openPage, reloadPage, waitUntilAlive } from '#test/support/e2e/open-page.ts'
 
 test('a new name shows everywhere at once', async ({ page, person: _person }) => {
   await openPage(page, '/settings/profile')
@@ -9,7 +9,7 @@ test('a new name shows everywhere at once', async ({ page, person: _person }) =>
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Mara Renamed' })).toBeVisible()
-  await page.reload()
+  await reloadPage(page)
   await expect(page.getByLabel('Name')).toHaveValue('Mara Renamed')
 })
 
@@ -17,7 +17,7 @@ test('the theme stays as it was chosen', async ({ page, person: _person }) => {
   await openPage(page, '/settings/profile')
   await page.getByText('Dark', { exact: true }).click()
   await expect(page.locator('html')).toHaveClass(/dark/)
-  await page.reload()
+  await reloadPage(page)
   await expect(page.locator('html')).toHaveClass(/dark/)
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked()
 })
@@ -78,7 +78,7 @@ test('an API key is shown once, works, and stops working when it is deleted', as
   await expectAccessible(page, '[role="dialog"]')
   await dialog.getByRole('button', { name: 'I have stored it' }).click()
 
-  await page.reload()
+  await reloadPage(page)
   await expect(page.getByText(apiKey)).toHaveCount(0)
   await page.getByRole('button', { name: 'Delete the key Report' }).click()
   await page.getByRole('button', { name: 'Cancel' }).click()
@@ -97,6 +97,8 @@ test('administration does not exist for members', async ({ page, person: _person
   for (const path of ['/settings/people', '/settings/models']) {
     expect((await page.goto(path))?.status()).toBe(404)
     await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+    // A page that is left while it comes alive reports its broken start.
+    await waitUntilAlive(page)
   }
 })
 
@@ -135,7 +137,7 @@ test('the sidebar folds away, with the keyboard too, and stays so', async ({ pag
   await expect(sidebar).toBeVisible()
   await page.getByRole('button', { name: 'Hide the sidebar' }).click()
   await expect(sidebar).toBeHidden()
-  await page.reload()
+  await reloadPage(page)
   await expect(sidebar).toBeHidden()
   await expect(page.getByRole('button', { name: 'Show the sidebar' })).toBeVisible()
   await page.getByLabel('Name').press('Control+b')

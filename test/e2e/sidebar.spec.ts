@@ -1,5 +1,6 @@
 import { createConversation } from '#test/support/chat/chat.ts'
 import { expect, test } from '#test/support/e2e/chat-fixtures.ts'
+import { reloadPage } from '#test/support/e2e/open-page.ts'
 
 test('conversations stand under their day, the newest first, with the current one marked', async ({ chat, page, person }) => {
   for (const title of ['Oldest', 'Newest']) {
@@ -44,7 +45,7 @@ test('a conversation is renamed in its place, here and in other tabs', async ({ 
   await expect(chat.conversationLink('After')).toBeFocused()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('After')
   await expect(other.getByRole('link', { name: 'After' })).toBeVisible()
-  await page.reload()
+  await reloadPage(page)
   await expect(chat.conversationLink('After')).toBeVisible()
 })
 
