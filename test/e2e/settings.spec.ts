@@ -99,6 +99,8 @@ test('administration does not exist for members', async ({ page, person: _person
     await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
     // A page that is left while it comes alive reports its broken start.
     await waitUntilAlive(page)
+    await expectAccessible(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
   }
 })
 
