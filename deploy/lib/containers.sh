@@ -1,0 +1,40 @@
+# shellcheck shell=bash
+# The containers of this installation, found by the labels that Compose gives them.
+
+# list_containers: ids, running or not; commands that were run once by hand are left out.
+list_containers() {
+  docker ps --all --quiet --no-trunc --filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False
+}
+
+# list_running_containers SERVICE: ids of those that have not ended, the oldest last.
+list_running_containers() {
+  docker ps --quiet --no-trunc --filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False \
+    --filter "label=com.docker.compose.service=$1"
+}
+
+# The engine writes these fields; Compose's own list has changed its format between versions.
+container_format='{{index .Config.Labels "com.docker.compose.service"}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.State.ExitCode}} {{.RestartCount}} {{if .HostConfig.RestartPolicy.Name}}{{.HostConfig.RestartPolicy.Name}}{{else}}no{{end}} {{.State.OOMKilled}} {{.ID}}'
+
+# describe_containers: one line each: service, state, health, exit code, restarts, restart policy, killed for memory, id.
+describe_containers() {
+  local ids
+  mapfile -t ids < <(list_containers)
+  ((${#ids[@]} == 0)) && return
+  docker inspect --format "$container_format" "${ids[@]}" || true
+}
+
+# judge_container STATE HEALTH EXIT_CODE RESTARTS RESTART_POLICY: ready, waiting or failed.
+judge_container() {
+  local state=$1 health=$2 exit_code=$3 restarts=$4 policy=$5
+  case $state in
+    running)
+      if ((restarts >= 3)); then printf failed
+      elif [[ $health == healthy || $health == none ]]; then printf ready
+      else printf waiting; fi ;;
+    exited | dead)
+      if [[ $policy == no && $exit_code == 0 ]]; then printf ready
+      else printf failed; fi ;;
+    restarting) if ((restarts >= 3)); then printf failed; else printf waiting; fi ;;
+    *) printf waiting ;;
+  esac
+}

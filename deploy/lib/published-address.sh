@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# Where people and the scripts reach this installation.
+
+# local_address: from this machine.
+local_address() {
+  if [[ $mode == development ]]; then
+    printf 'http://localhost:%s' "${PORT:-$(get_setting PORT)}"
+  elif has_certificates; then
+    printf 'https://localhost:%s' "$(get_setting HTTPS_PORT)"
+  else
+    printf 'http://localhost:%s' "$(get_setting HTTP_PORT)"
+  fi
+}
+
+# public_address: as people write it.
+public_address() {
+  local address
+  address=$(get_setting APP_URL)
+  printf '%s' "${address:-$(local_address)}"
+}
+
+# request PATH [CURL OPTIONS...]: through the published port. A certificate of another name is fine here: doctor.sh looks at it.
+request() {
+  local path=$1
+  shift
+  curl --silent --show-error --insecure --max-time 10 "$@" "$(local_address)$path"
+}
