@@ -1,5 +1,6 @@
 import type {} from '@nuxt/nitro-server'
 import { apiRoutesModule } from './scripts/nuxt/api-routes-module.ts'
+import { commandsModule } from './scripts/nuxt/commands-module.ts'
 import { migrationsModule } from './scripts/nuxt/migrations-module.ts'
 import { workerPreloadModule } from './scripts/nuxt/worker-preload-module.ts'
 
@@ -9,7 +10,7 @@ const localeFiles = (code: string) => localeDomains.map((domain) => `${code}/${d
 
 export default defineNuxtConfig({
   compatibilityDate: '2026-11-01',
-  modules: ['@nuxt/ui', '@nuxtjs/i18n', '@nuxt/eslint', apiRoutesModule, migrationsModule, workerPreloadModule],
+  modules: ['@nuxt/ui', '@nuxtjs/i18n', '@nuxt/eslint', apiRoutesModule, commandsModule, migrationsModule, workerPreloadModule],
   devtools: { enabled: false },
   telemetry: false,
   css: ['~/assets/css/main.css'],
@@ -34,7 +35,7 @@ export default defineNuxtConfig({
   },
   nitro: {
     preset: 'node-server',
-    compressPublicAssets: { gzip: true, brotli: false },
+    compressPublicAssets: { gzip: true, brotli: true },
     sourceMap: false,
     // The one target is the Node that package.json brings: nothing newer is rewritten for older ones.
     esbuild: { options: { target: 'es2024' } },

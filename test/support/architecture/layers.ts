@@ -48,6 +48,11 @@ const layers: Layer[] = [
     because: 'infrastructure knows no feature, and only lib/http knows HTTP',
   },
   {
+    name: 'server/commands', files: /^server\/(commands\/|entry\.ts$)/,
+    internal: ['^server/commands/', '^server/lib/', '^shared/'], refused: /^h3(\/|$)/,
+    because: 'they check, migrate, or start the server; what it does is not theirs',
+  },
+  {
     name: 'server start-up and routes', files: /^server\/(middleware|plugins|routes|types)\//,
     internal: ['^server/features/[^/]+/index\\.ts$', '^server/lib/', '^shared/', '^package\\.json$'],
     because: 'they wire features and infrastructure together',
