@@ -5,7 +5,8 @@ import type { ModelOptionList } from '#shared/schemas/models.ts'
 import { expectAccessible } from '#test/support/e2e/accessibility.ts'
 import { openPage } from '#test/support/e2e/open-page.ts'
 import { startServer } from '#test/support/start-server.ts'
-import type { Person, TestServer } from '#test/support/start-server.ts'
+import type { Person } from '#test/support/person.ts'
+import type { TestServer } from '#test/support/start-server.ts'
 
 /** A server of its own for each test, as all of them change its one list of providers. */
 const test = base.extend<{ fresh: { server: TestServer, administrator: Person, page: Page } }>({

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import type { CurrentUser, RegisterInput } from '#shared/schemas/auth.ts'
+import type { RegisterInput } from '#shared/schemas/auth.ts'
 import { findFreePort } from './free-port.ts'
 import { ApiClient } from './http/api-client.ts'
 import type { ClientOptions } from './http/api-client.ts'
+import { registerPerson } from './person.ts'
+import type { Person } from './person.ts'
 import { findOutsideConnections, spawnServer } from './server/server-process.ts'
 import type { LogRecord, ServerProcess } from './server/server-process.ts'
 import { createStore } from './server/store.ts'
@@ -20,14 +21,6 @@ export interface ServerOptions {
   expectsOutsideConnections?: boolean
   /** Whether to return before the server is ready. */
   isStartUnchecked?: boolean
-}
-
-/** A person who is signed in. */
-export interface Person {
-  client: ApiClient
-  user: CurrentUser
-  email: string
-  password: string
 }
 
 /** How long a start may take, on a busy machine with a fresh MySQL database. */
@@ -145,12 +138,7 @@ export class TestServer {
 
   /** Registers a person, who is then signed in. The first one on a server is its administrator. */
   async register(input: Partial<RegisterInput> = {}): Promise<Person> {
-    const client = this.client()
-    const email = input.email ?? `person-${randomUUID()}@example.com`
-    const password = input.password ?? 'a long enough password'
-    const { status, body } = await client.post<CurrentUser>('/api/v1/auth/register', { name: 'Test Person', ...input, email, password })
-    if (status >= 300) throw new Error(`Registration answered ${status}: ${JSON.stringify(body)}`)
-    return { client, user: body, email, password }
+    return await registerPerson(this.client(), input)
   }
 
   #environment(extra: Record<string, string | undefined>): Record<string, string> {

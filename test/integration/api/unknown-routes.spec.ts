@@ -2,7 +2,8 @@ import { apiRoutes } from '#api-routes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findProblemFaults } from '#test/support/api/check-answer.ts'
 import { startServer } from '#test/support/start-server.ts'
-import type { Person, TestServer } from '#test/support/start-server.ts'
+import type { Person } from '#test/support/person.ts'
+import type { TestServer } from '#test/support/start-server.ts'
 
 const someId = '01a204d7-d39c-731f-b8b1-8c18df9b3d99'
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']

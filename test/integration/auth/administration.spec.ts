@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UserView } from '#shared/schemas/users.ts'
 import { startServer } from '#test/support/start-server.ts'
-import type { Person, TestServer } from '#test/support/start-server.ts'
+import type { Person } from '#test/support/person.ts'
+import type { TestServer } from '#test/support/start-server.ts'
 
 let server: TestServer
 let administrator: Person

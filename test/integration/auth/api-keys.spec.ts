@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiKeyView } from '#shared/schemas/auth.ts'
 import { changeRow } from '#test/support/server/change-row.ts'
 import { startServer } from '#test/support/start-server.ts'
-import type { Person, TestServer } from '#test/support/start-server.ts'
+import type { Person } from '#test/support/person.ts'
+import type { TestServer } from '#test/support/start-server.ts'
 
 let server: TestServer
 let person: Person

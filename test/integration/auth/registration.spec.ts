@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CurrentUser } from '#shared/schemas/auth.ts'
 import type { ProblemDetails } from '#shared/schemas/problem-details.ts'
 import { startServer } from '#test/support/start-server.ts'
-import type { Person, TestServer } from '#test/support/start-server.ts'
+import type { Person } from '#test/support/person.ts'
+import type { TestServer } from '#test/support/start-server.ts'
 
 /** Hashing 50 passwords takes a while on a busy machine, as it should. */
 const crowdTimeoutMs = 120_000

@@ -3,7 +3,8 @@ import type { ApiKeyScope } from '#shared/schemas/auth.ts'
 import type { RouteAccess } from '#server/lib/http/route-definition.ts'
 import { ApiClient } from '../http/api-client.ts'
 import type { CookieJar } from '../http/cookie-jar.ts'
-import type { Person, TestServer } from '../start-server.ts'
+import type { Person } from '../person.ts'
+import type { TestServer } from '../start-server.ts'
 import type { Caller, PersonName } from './expected-refusal.ts'
 
 /** A caller with the means to call: a new client for each request, so that no answer changes the next one's cookies. */

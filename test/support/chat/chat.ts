@@ -10,7 +10,8 @@ import type { ApiClient } from '../http/api-client.ts'
 import { startModelServer } from '../model-server/server.ts'
 import type { ModelServer } from '../model-server/server.ts'
 import { startServer } from '../start-server.ts'
-import type { Person, ServerOptions, TestServer } from '../start-server.ts'
+import type { Person } from '../person.ts'
+import type { ServerOptions, TestServer } from '../start-server.ts'
 import { waitUntil } from '../wait-until.ts'
 
 /** A server, a scripted model server that it knows, and an administrator who talks to it. */
