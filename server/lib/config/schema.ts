@@ -28,7 +28,7 @@ export const environmentSchema = z.object({
   METRICS_TOKEN: optionalText.describe('Bearer token that /metrics asks for. Default: /metrics answers 404.'),
   DRAIN_SECONDS: seconds(25).describe('How long a stopping process lets its running answers finish.'),
   RUN_LEASE_SECONDS: seconds(15).describe('How long a silent process keeps its runs before another may end them.'),
-  RUN_IDLE_TIMEOUT_SECONDS: seconds(120).describe('How long a model may stay silent before the run fails.'),
+  RUN_IDLE_TIMEOUT_SECONDS: seconds(300).describe('How long a model may stay silent before the run fails.'),
   RUN_MAXIMUM_SECONDS: seconds(1800).describe('Longest time that one answer may take.'),
   RUN_LOG_TTL_SECONDS: seconds(900).describe('How long the events of an ended run stay available for exact resume.'),
   RUNS_PER_USER: z.coerce.number().int().positive().default(8).describe('Answers that one person may have running at once.'),
