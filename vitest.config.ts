@@ -40,6 +40,20 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      {
+        ...shared,
+        test: {
+          name: 'stack',
+          include: ['test/stack/**/*.spec.ts'],
+          setupFiles,
+          globalSetup: ['test/support/stack/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // They share one stack, and break parts of it.
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 })

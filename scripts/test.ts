@@ -1,10 +1,10 @@
 /**
- * Runs the suites named as arguments, or all of them: `npm test -- unit contract`. A failed suite does not keep the
+ * Runs the suites named as arguments, or all but the stack's: `npm test -- unit contract`. A failed suite does not keep the
  * others from running. `--label=name` names the run in the summary, `--only=text` chooses test files.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runSuite, testSuites } from './lib/test-suites.ts'
+import { defaultSuites, runSuite, testSuites } from './lib/test-suites.ts'
 import { formatResults, recordResults } from './lib/test-summary.ts'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { label: { type: 'string' }, only: { type: 'string', multiple: true } } })
@@ -15,7 +15,7 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
-const chosen = testSuites.filter((suite) => positionals.length === 0 || positionals.includes(suite))
+const chosen = positionals.length === 0 ? defaultSuites : testSuites.filter((suite) => positionals.includes(suite))
 const results = chosen.map((suite) => runSuite(root, suite, { label: values.label, filters: values.only }))
 
 recordResults(results)

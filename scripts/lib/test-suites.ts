@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { readReport } from './test-report.ts'
 import type { SuiteResult } from './test-summary.ts'
 
-export const testSuites = ['unit', 'contract', 'integration', 'e2e'] as const
+/** What runs when no suite is named. */
+export const defaultSuites = ['unit', 'contract', 'integration', 'e2e'] as const
+/** Every suite; the stack's needs a container engine and builds images. */
+export const testSuites = [...defaultSuites, 'stack'] as const
 export type TestSuite = (typeof testSuites)[number]
 
 /**

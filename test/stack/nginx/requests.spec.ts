@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { readLogLines, waitForRequestLine } from '#test/support/stack/log-lines.ts'
+import { requestRaw } from '#test/support/stack/raw-request.ts'
+import { useStack } from '#test/support/stack/shared-stack.ts'
+
+const { url, services } = useStack()
+
+describe('what nginx lets through', () => {
+  it.each(['/.env', '/.git/config', '/.htaccess', '/api/../.env', '/_nuxt/.hidden', '/%2eenv', '/.well-known/../.env'])('no hidden file: %s', async (path) => {
+    const { status, body } = await requestRaw(url + path)
+    expect([400, 404]).toContain(status)
+    expect(body.toString()).not.toContain('APP_SECRET')
+  })
+
+  it('what stands below .well-known', async () => {
+    const requestId = `test-${crypto.randomUUID()}`
+    await requestRaw(`${url}/.well-known/security.txt`, { headers: { 'x-request-id': requestId } })
+    const { line } = await waitForRequestLine(await services.containers('nginx'), requestId)
+    expect(line.upstream).toMatch(/:3000$/)
+  })
+
+  it.each(['/metrics', '/metrics/', '/METRICS', '/%6detrics', '//metrics'])('no metrics: %s', async (path) => {
+    const { status, body } = await requestRaw(url + path, { headers: { authorization: 'Bearer guessed' } })
+    expect(status).toBe(404)
+    expect(body.toString()).not.toContain('process_cpu')
+  })
+
+  it('bodies as large as the app takes, and none beyond', async () => {
+    const send = (sizeBytes: number) => requestRaw(`${url}/api/v1/auth/login`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'a@example.com', password: 'x'.repeat(sizeBytes - 48) }),
+    })
+    // The app itself says what it thinks of it.
+    expect((await send(900 * 1024)).headers['content-type']).toBe('application/problem+json')
+    expect((await send(900 * 1024)).status).not.toBe(502)
+    expect((await send(2 * 1024 ** 2)).status).toBe(413)
+  })
+
+  it('nothing of what a client says about its own address', async () => {
+    const requestId = `test-${crypto.randomUUID()}`
+    const claims = { 'x-forwarded-for': '203.0.113.7', 'x-real-ip': '203.0.113.7', 'forwarded': 'for=203.0.113.7', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' }
+    const { headers } = await requestRaw(`${url}/api/v1/auth/session`, { headers: { 'x-request-id': requestId, ...claims } })
+    const { line } = await waitForRequestLine(await services.containers('app'), requestId)
+    expect(line.clientAddress).toMatch(/^(172|192|10|127)\./)
+    expect(JSON.stringify(headers)).not.toMatch(/evil\.example|Secure/)
+  })
+
+  it('an upgrade to another protocol', async () => {
+    const requestId = `test-${crypto.randomUUID()}`
+    await requestRaw(`${url}/api/v1/nothing`, { headers: { 'connection': 'upgrade', 'upgrade': 'websocket', 'x-request-id': requestId } })
+    const { line } = await waitForRequestLine(await services.containers('app'), requestId)
+    expect(line.status).toBe(404)
+  })
+})
+
+describe('the log of nginx', () => {
+  it('is one JSON object for each request', async () => {
+    await requestRaw(`${url}/login`, { headers: { 'user-agent': 'a "quoted" \\ agent\t<script>' } })
+    const nginx = await services.container('nginx')
+    const lines = (await readLogLines(nginx)).filter(({ service }) => service === 'nginx')
+    expect(lines.find(({ userAgent }) => userAgent === 'a "quoted" \\ agent\t<script>')).toBeDefined()
+    const written = (await nginx.logs()).split('\n').filter((line) => line.includes('"service":"nginx"'))
+    expect(lines).toHaveLength(written.length)
+  })
+})
