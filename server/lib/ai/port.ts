@@ -34,7 +34,7 @@ export interface ProviderConnection {
   baseUrl: string
   apiKey: string | undefined
   /** The guarded client: the address is chosen by people. */
-  fetch: (url: string, init: RequestInit) => Promise<Response>
+  fetchSafely: (url: string, init: RequestInit) => Promise<Response>
 }
 
 /** A model that a provider offers. */

@@ -11,10 +11,10 @@ import type { ProviderConnection } from './port.ts'
  *
  * @throws ProviderError for everything that goes wrong on the way or is answered with another status
  */
-export async function requestProvider({ fetch, apiKey }: ProviderConnection, url: string, init: RequestInit): Promise<Response> {
+export async function requestProvider({ fetchSafely, apiKey }: ProviderConnection, url: string, init: RequestInit): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(url, { ...init, redirect: 'manual' })
+    response = await fetchSafely(url, { ...init, redirect: 'manual' })
   } catch (error) {
     throw toProviderError(error, { url, signal: init.signal, isConnected: false })
   }

@@ -20,7 +20,7 @@ afterEach(() => server.reset())
 afterAll(() => server.close())
 
 function connect(overrides: Partial<ProviderConnection> = {}): ProviderConnection {
-  return { baseUrl: server.baseUrl, apiKey: key, fetch: createSafeFetch({ allowedHosts: ['127.0.0.1'] }), ...overrides }
+  return { baseUrl: server.baseUrl, apiKey: key, fetchSafely: createSafeFetch({ allowedHosts: ['127.0.0.1'] }), ...overrides }
 }
 
 function question(text: string, signal = new AbortController().signal): ModelRequest {
@@ -120,7 +120,7 @@ describe.each([
   })
 
   it('says what to do when a host may not be reached', async () => {
-    const { error } = await collectAnswer(open('echo', { fetch: createSafeFetch({ allowedHosts: [] }) }), question('Hello'))
+    const { error } = await collectAnswer(open('echo', { fetchSafely: createSafeFetch({ allowedHosts: [] }) }), question('Hello'))
     expect(error).toMatchObject({ code: 'egress-refused', detail: expect.stringContaining(`adds ${new URL(server.url).host} to EGRESS_ALLOWED_HOSTS`) })
     expect(server.requests).toHaveLength(0)
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { listOfferedModels } from '#server/lib/ai/list-offered-models.ts'
 
 async function list(body: unknown) {
-  return await listOfferedModels('openai-compatible', { baseUrl: 'https://models.example.com/v1', apiKey: 'k', fetch: async () => Response.json(body) }, new AbortController().signal)
+  return await listOfferedModels('openai-compatible', { baseUrl: 'https://models.example.com/v1', apiKey: 'k', fetchSafely: async () => Response.json(body) }, new AbortController().signal)
 }
 
 describe('the models that a provider offers', () => {

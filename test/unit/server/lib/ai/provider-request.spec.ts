@@ -5,8 +5,8 @@ import { EgressRefusedError, ResponseLimitError } from '#server/lib/http/egress-
 
 const url = 'https://models.example.com:8443/v1/models'
 
-function connect(fetch: ProviderConnection['fetch']): ProviderConnection {
-  return { baseUrl: 'https://models.example.com:8443/v1', apiKey: 'secret-key', fetch }
+function connect(fetchSafely: ProviderConnection['fetchSafely']): ProviderConnection {
+  return { baseUrl: 'https://models.example.com:8443/v1', apiKey: 'secret-key', fetchSafely }
 }
 
 async function fail(response: Response): Promise<unknown> {

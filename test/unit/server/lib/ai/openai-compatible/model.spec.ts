@@ -6,7 +6,7 @@ const request = { messages: [{ role: 'user' as const, text: 'Hi' }], signal: new
 
 function ask(...responses: Response[]) {
   const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(async () => responses.shift() ?? Response.error())
-  const model = createOpenaiCompatibleModel({ baseUrl: 'https://models.example.com/v1', apiKey: undefined, fetch }, 'm')
+  const model = createOpenaiCompatibleModel({ baseUrl: 'https://models.example.com/v1', apiKey: undefined, fetchSafely: fetch }, 'm')
   return { fetch, answer: collectAnswer(model, request) }
 }
 
