@@ -35,6 +35,8 @@ RUN npm run build \
 
 # Static files are answered where they are: nginx does not ask the app for them.
 FROM nginx:stable AS nginx
+# Engines before runc 1.2 give a tmpfs the mode of the folder below it when a container starts again.
+RUN mkdir --mode=1777 /run/nginx
 COPY deploy/nginx/nginx.conf /etc/nginx/nginx.conf
 COPY deploy/nginx/templates /etc/nginx/templates
 COPY deploy/nginx/snippets /etc/nginx/snippets
