@@ -1,3 +1,4 @@
+import { untitled } from '../chat/untitled.ts'
 import type { Script } from '../model-server/server.ts'
 import { ChatPage } from './chat-page.ts'
 import { test as base } from './fixtures.ts'
@@ -43,8 +44,3 @@ export const test = base.extend<TestFixtures>({
 })
 
 export { expect } from './fixtures.ts'
-
-/** Gives requests for a conversation's title nothing, so that its first line serves, and all others to the script. */
-function untitled(script: Script): Script {
-  return (request) => (request.messages.some(({ role, text }) => role === 'system' && text.startsWith('Write a title')) ? [] : script(request))
-}
