@@ -16,14 +16,16 @@ COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm,sharing=locked --mount=type=secret,id=npmrc,target=/root/.npmrc \
     npm ci --ignore-scripts --no-fund --no-audit --no-update-notifier
 
+# The sources are mounted, and may belong to whoever works on them: what is written here can be written by anybody.
 FROM base AS dev
-ENV NODE_ENV=development
-COPY --chown=node:node --from=dependencies /app/node_modules node_modules
-COPY --chown=node:node . .
-RUN mkdir -p .nuxt .data && chown node:node /app .nuxt .data
+ENV NODE_ENV=development HOME=/tmp
+COPY --from=dependencies --chown=node:node /app/node_modules node_modules
+COPY package-lock.json node_modules/.installed-lock.json
+COPY . .
+RUN mkdir -p .nuxt .data node_modules/.cache && chmod 777 . .nuxt .data node_modules node_modules/.cache
 USER node
 EXPOSE 3000
-CMD ["npm", "run", "dev", "--", "--host", "0.0.0.0"]
+CMD ["sh", "scripts/container/develop.sh"]
 
 FROM base AS build
 ENV NODE_ENV=production

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { defineNuxtModule } from 'nuxt/kit'
 
 /** What commands use without a server: it has to be loadable without starting one. */
-const basis = /\/server\/lib\/(config|db|errors|log|redis|start-check)\//
+const basis = /\/server\/lib\/(cluster|config|db|errors|log|redis|start-check)\//
 
 /**
  * Starts the built server with `server/entry.ts`, which has commands beside serving; development keeps the framework's
@@ -14,7 +14,6 @@ export const commandsModule = defineNuxtModule({
     if (nuxt.options.dev) return
     nuxt.hook('nitro:config', (config) => {
       config.entry = join(nuxt.options.rootDir, 'server/entry.ts')
-      config.externals = { ...config.externals, inline: [...config.externals?.inline ?? [], 'nitropack/presets'] }
     })
     nuxt.hook('nitro:init', (nitro) => {
       nitro.hooks.hook('rollup:before', (_nitro, { output }) => {

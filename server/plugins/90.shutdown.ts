@@ -9,11 +9,16 @@ import { closeRedis } from '#server/lib/redis/client.ts'
 /** Requests that came in before the end are answered; streams of other processes' runs are not waited for. */
 const lastRequestsMs = 2_000
 
+/** A terminal tells every process of a command, and those above tell those below: within this time it is the same signal. */
+const sameSignalMs = 500
+
 /** On SIGTERM or SIGINT: take nothing new, let what runs come to its end, then leave. A second signal leaves at once. */
 export default defineNitroPlugin(() => {
+  let firstAtMs = 0
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (isDraining()) process.exit(1)
+      if (isDraining()) return performance.now() - firstAtMs > sameSignalMs ? process.exit(1) : undefined
+      firstAtMs = performance.now()
       void stop(signal)
     })
   }

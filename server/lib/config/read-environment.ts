@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { inspectEnvironment } from './inspect-environment.ts'
 import { environmentSchema } from './schema.ts'
 import { findOrCreateSecret } from './secret-file.ts'
 
@@ -16,6 +17,9 @@ export interface Configuration {
   logLevel: string
   metricsToken: string | undefined
   drainMs: number
+  /** Processes of this start that share the port. */
+  workers: number
+  databaseWaitMs: number
   run: { leaseMs: number, idleTimeoutMs: number, maximumMs: number, logTtlMs: number, perUser: number }
   hasRateLimits: boolean
   validatesOutput: boolean
@@ -38,17 +42,11 @@ export class ConfigurationError extends Error {
  * @throws ConfigurationError listing all problems
  */
 export function readEnvironment(environment: NodeJS.ProcessEnv): Configuration {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = environmentSchema.safeParse(given)
-  if (!parsed.success) {
-    throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
-  }
-  const values = parsed.data
+  const { problems } = inspectEnvironment(environment)
+  if (problems.length > 0) throw new ConfigurationError(problems)
+  const values = environmentSchema.parse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')))
   const dataFolder = resolve(values.DATA_DIR)
   const isMysql = values.DATABASE_URL?.startsWith('mysql:') ?? false
-  if (isMysql && !values.APP_SECRET) {
-    throw new ConfigurationError(['APP_SECRET: required with MySQL, the same for every process; make one with: openssl rand -hex 32'])
-  }
   return {
     database: isMysql
       ? { provider: 'mysql', url: values.DATABASE_URL!, poolSize: values.DATABASE_POOL_SIZE }
@@ -65,6 +63,8 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): Configuration {
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     drainMs: values.DRAIN_SECONDS * 1000,
+    workers: values.WEB_CONCURRENCY,
+    databaseWaitMs: values.DATABASE_WAIT_SECONDS * 1000,
     run: {
       leaseMs: values.RUN_LEASE_SECONDS * 1000,
       idleTimeoutMs: values.RUN_IDLE_TIMEOUT_SECONDS * 1000,

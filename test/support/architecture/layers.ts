@@ -49,7 +49,7 @@ const layers: Layer[] = [
   },
   {
     name: 'server/commands', files: /^server\/(commands\/|entry\.ts$)/,
-    internal: ['^server/commands/', '^server/lib/', '^shared/'], refused: /^h3(\/|$)/,
+    internal: ['^server/commands/', '^server/lib/', '^shared/'],
     because: 'they check, migrate, or start the server; what it does is not theirs',
   },
   {

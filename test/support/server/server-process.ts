@@ -18,10 +18,10 @@ export interface ServerProcess {
   exited: Promise<{ code: number | null, signal: NodeJS.Signals | null }>
 }
 
-/** Starts the built server with nothing but this environment. */
-export function spawnServer(environment: Record<string, string>): ServerProcess {
+/** Starts the built server, or runs one of its commands, with nothing but this environment. */
+export function spawnServer(environment: Record<string, string>, command: string[] = []): ServerProcess {
   const logs: LogRecord[] = []
-  const child = spawn(process.execPath, ['--import', join(root, 'test/support/refuse-outside-connections.ts'), builtServerFile(root)], {
+  const child = spawn(process.execPath, ['--import', join(root, 'test/support/refuse-outside-connections.ts'), builtServerFile(root), ...command], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...environment },
