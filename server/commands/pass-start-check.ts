@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { useConfig } from '#server/lib/config/index.ts'
-import { findPortProblem } from '#server/lib/start-check/find-port-problem.ts'
 import { findStartProblems, renderStartProblems } from '#server/lib/start-check/find-start-problems.ts'
 import type { StartProblem } from '#server/lib/start-check/start-problem.ts'
+import { findPortProblem } from './find-port-problem.ts'
 
 const pauseMs = 1_000
 

@@ -1,9 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { findPortProblem } from '#server/lib/start-check/find-port-problem.ts'
 import { findStartProblems, renderStartProblems } from '#server/lib/start-check/find-start-problems.ts'
 import { makeTempDir } from '#test/support/temp-dir.ts'
 
@@ -33,13 +30,4 @@ it('shows no password', async () => {
 it('has nothing against an environment with nothing set', async () => {
   using folder = makeTempDir()
   expect(await findStartProblems({ DATA_DIR: join(folder.path, 'new') })).toEqual([])
-})
-
-it('says that a port is taken, and by then only', async () => {
-  const other = createServer()
-  await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
-  const { port } = other.address() as AddressInfo
-  expect((await findPortProblem({ port, host: '127.0.0.1' }))?.text).toContain(`${port} is taken`)
-  await new Promise((closed) => other.close(closed))
-  expect(await findPortProblem({ port, host: '127.0.0.1' })).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { StartProblem } from './start-problem.ts'
+import type { StartProblem } from '#server/lib/start-check/start-problem.ts'
 
 /** Why the server could not listen there, if so. */
 export async function findPortProblem({ port, host }: { port: number, host?: string }): Promise<StartProblem | undefined> {
