@@ -17,7 +17,12 @@ export function readClientAddress(request: IncomingMessage): string {
 /** Whether the browser's connection was encrypted, as far as a trusted proxy says so. */
 export function readIsHttps(request: IncomingMessage): boolean {
   if ('encrypted' in (request.socket ?? {})) return true
-  return isTrustedProxy(normalise(request.socket?.remoteAddress ?? '')) && request.headers['x-forwarded-proto'] === 'https'
+  return isFromTrustedProxy(request) && request.headers['x-forwarded-proto'] === 'https'
+}
+
+/** Whether a proxy that the operator trusts has sent the request on. */
+export function isFromTrustedProxy(request: IncomingMessage): boolean {
+  return isTrustedProxy(normalise(request.socket?.remoteAddress ?? ''))
 }
 
 function isTrustedProxy(address: string): boolean {

@@ -1,9 +1,10 @@
-import { setResponseHeader, setResponseStatus } from 'h3'
+import { getRequestHeader, setResponseHeader, setResponseStatus } from 'h3'
 import type { H3Event } from 'h3'
 import { problems } from '#shared/errors.ts'
 import type { ProblemDetails } from '#shared/schemas/problem-details.ts'
 import { isDatabaseUnreachable } from '#server/lib/db/errors.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
+import { isFromTrustedProxy } from './client-address.ts'
 
 /** Sends whatever was thrown as problem details, RFC 9457. The log gets the cause, the client never does. */
 export function sendProblem(event: H3Event, error: unknown): ProblemDetails {
@@ -17,6 +18,7 @@ export function sendProblem(event: H3Event, error: unknown): ProblemDetails {
   setResponseHeader(event, 'cache-control', 'no-store')
   if (known.retryAfterSeconds !== undefined) setResponseHeader(event, 'retry-after', known.retryAfterSeconds)
   if (status === 413) closeAfterResponse(event)
+  if (known.code === 'draining') passOn(event)
   return {
     type: `/docs#problem-${known.code}`,
     title,
@@ -38,4 +40,13 @@ function toAppError(error: unknown): AppError {
 /** The rest of an oversized body is not read, so the connection cannot be used again. */
 function closeAfterResponse(event: H3Event) {
   setResponseHeader(event, 'connection', 'close')
+}
+
+/**
+ * This process is leaving and has done nothing yet: a proxy that is trusted, and says where to, asks another one instead, and the
+ * person never hears of it.
+ */
+function passOn(event: H3Event) {
+  const elsewhere = getRequestHeader(event, 'x-elsewhere')
+  if (elsewhere && isFromTrustedProxy(event.node.req)) setResponseHeader(event, 'x-accel-redirect', elsewhere)
 }

@@ -5,7 +5,7 @@ import type { Chat } from '../../support/chat/chat.ts'
 import { waitUntil } from '../../support/wait-until.ts'
 
 let chat: Chat
-beforeAll(async () => { chat = await setUpChat({ models: ['gated'], env: { DRAIN_SECONDS: '3' } }) })
+beforeAll(async () => { chat = await setUpChat({ models: ['gated'], env: { DRAIN_SECONDS: '3', TRUSTED_PROXIES: '127.0.0.1' } }) })
 afterAll(() => chat.close())
 
 describe('a server that is told to stop', () => {
@@ -23,8 +23,11 @@ describe('a server that is told to stop', () => {
     await chat.server.kill('SIGTERM')
     await waitUntil('the server to say that it is leaving', async () => (await client.get('/readyz')).status === 503)
     expect((await client.get('/healthz')).status).toBe(200)
-    const refused = await client.post<ProblemDetails>(`/api/v1/conversations/${conversationId}/runs`, { kind: 'send', text: 'New', parentId: null, modelId: chat.modelId('gated') })
+    const question = { kind: 'send', text: 'New', parentId: null, modelId: chat.modelId('gated') }
+    const refused = await client.post<ProblemDetails>(`/api/v1/conversations/${conversationId}/runs`, question)
     expect(refused).toMatchObject({ status: 503, body: { code: 'draining' } })
+    const passedOn = await client.post(`/api/v1/conversations/${conversationId}/runs`, question, { headers: { 'x-elsewhere': '@second_replica' } })
+    expect([refused, passedOn].map(({ headers }) => headers.get('x-accel-redirect'))).toEqual([null, '@second_replica'])
     gate.resolve()
     expect(visibleText(await ended)).toBe('Almost done.')
     expect((await chat.server.waitForExit()).code).toBe(0)
