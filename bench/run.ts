@@ -2,7 +2,7 @@
  * Measures the built server beside a bare proxy in the same run and writes `bench/results.md`. Everything runs on this
  * machine; the load is 200 answers of 600 tokens at 20 tokens a second, started over 10 s.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { addProvider } from '../test/support/chat/chat.ts'
@@ -15,6 +15,7 @@ import { startProcess } from './child-process.ts'
 import type { MeasuredProcess } from './child-process.ts'
 import { countPages } from './pages.ts'
 import { createRunReader, createWireReader } from './readers.ts'
+import { writeResults } from './result-file.ts'
 import { formatResults } from './results.ts'
 import type { LoadMeasurement } from './results.ts'
 
@@ -71,7 +72,7 @@ async function measure() {
     nodeVersion: process.version,
   })
   process.stdout.write(`${text}\n`)
-  if (!quick) writeFileSync(join(root, 'bench/results.md'), text)
+  if (!quick) writeResults('Measured', text)
 }
 
 async function start(args: (port: number) => string[], readyUrl: (url: string) => string, environment: (port: number) => Record<string, string> = () => ({})) {

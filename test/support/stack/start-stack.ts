@@ -19,6 +19,8 @@ export interface StackOptions {
 /** A stack that belongs to who started it. */
 export interface OwnStack {
   stack: Stack
+  /** How long it took from nothing to healthy, images aside. */
+  healthyAfterMs: number
   /** Removes everything that came with it. */
   remove: () => Promise<void>
 }
@@ -50,9 +52,12 @@ export async function startStack({ environment = {}, isBuilding = false }: Stack
   const url = `http://127.0.0.1:${httpPort}`
   try {
     if (isBuilding) await services.build()
+    const startedAtMs = performance.now()
     await services.up()
+    const healthyAfterMs = performance.now() - startedAtMs
     const { email, password } = await registerPerson(new ApiClient(url), { name: 'Ada Administrator', locale: 'en' })
-    return { stack: new Stack({ projectName, environmentFile, url, hostAddress, administrator: { email, password }, environment: variables }, services), remove }
+    const stack = new Stack({ projectName, environmentFile, url, hostAddress, administrator: { email, password }, environment: variables }, services)
+    return { stack, healthyAfterMs, remove }
   } catch (error) {
     await remove()
     throw error
