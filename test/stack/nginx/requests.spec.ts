@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readLogLines, waitForRequestLine } from '#test/support/stack/log-lines.ts'
 import { requestRaw } from '#test/support/stack/raw-request.ts'
 import { useStack } from '#test/support/stack/shared-stack.ts'
+import { waitUntil } from '#test/support/wait-until.ts'
 
 const { url, services } = useStack()
 
@@ -44,11 +45,32 @@ describe('what nginx lets through', () => {
     expect(JSON.stringify(headers)).not.toMatch(/evil\.example|Secure/)
   })
 
+  it('no page of another site: nobody else may read answers or send writes', async () => {
+    const foreign = { origin: 'https://evil.example', 'access-control-request-method': 'POST' }
+    for (const [method, path] of [['GET', '/api/openapi.json'], ['OPTIONS', '/api/v1/auth/login']] as const) {
+      const { headers } = await requestRaw(url + path, { method, headers: foreign })
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([])
+    }
+    const { status, body } = await requestRaw(`${url}/api/v1/auth/login`, { method: 'POST', headers: { ...foreign, 'content-type': 'application/json' }, body: '{}' })
+    expect([status, JSON.parse(body.toString()).code]).toEqual([403, 'foreign-origin'])
+  })
+
   it('an upgrade to another protocol', async () => {
     const requestId = `test-${crypto.randomUUID()}`
     await requestRaw(`${url}/api/v1/nothing`, { headers: { 'connection': 'upgrade', 'upgrade': 'websocket', 'x-request-id': requestId } })
     const { line } = await waitForRequestLine(await services.containers('app'), requestId)
     expect(line.status).toBe(404)
+  })
+})
+
+describe('one address that asks for more than anybody needs', () => {
+  it('is told to slow down, and served again soon', async () => {
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => requestRaw(`${url}/api/v1/auth/session`)))
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused[0]?.headers).toMatchObject({ 'retry-after': '1', 'content-type': 'application/problem+json' })
+    expect(JSON.parse(refused[0]?.body.toString() ?? '')).toMatchObject({ code: 'too-many-requests', status: 429 })
+    await waitUntil('the address to be served again', async () => (await requestRaw(`${url}/api/v1/auth/session`)).status !== 429)
   })
 })
 
