@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { defineNuxtModule } from 'nuxt/kit'
 
 /** What commands use without a server: it has to be loadable without starting one. */
-const basis = /\/server\/lib\/(cluster|config|db|errors|log|redis|start-check)\//
+const basis = /\/server\/lib\/(cluster|config|db|errors|log|metrics|redis|start-check)\//
 
 /**
  * Starts the built server with `server/entry.ts`, which has commands beside serving; development keeps the framework's

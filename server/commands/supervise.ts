@@ -3,6 +3,7 @@ import type { SupervisedWorker } from '#server/lib/cluster/worker-supervisor.ts'
 import { WorkerSupervisor } from '#server/lib/cluster/worker-supervisor.ts'
 import { migrateWhenReachable } from '#server/lib/db/migrate-when-reachable.ts'
 import { useLogger } from '#server/lib/log/logger.ts'
+import { answerWorkersAboutMetrics } from '#server/lib/metrics/metrics-of-workers.ts'
 
 /** Migrates once for all, starts `count` processes, and replaces those that die, until it is told to stop. */
 export async function supervise(count: number): Promise<void> {
@@ -22,6 +23,7 @@ export async function supervise(count: number): Promise<void> {
   await migrateWhenReachable()
   if (stopping) return
   useLogger().info({ workers: count }, 'starting workers')
+  answerWorkersAboutMetrics()
   supervisor.start()
 }
 

@@ -1,4 +1,5 @@
 import { defineNitroPlugin } from 'nitropack/runtime'
+import { useConfig } from '#server/lib/config/index.ts'
 import { closeDatabase } from '#server/lib/db/client.ts'
 import { isDraining, startDraining } from '#server/lib/lifecycle/draining.ts'
 import { waitForRequests } from '#server/lib/lifecycle/requests-in-progress.ts'
@@ -8,6 +9,8 @@ import { closeRedis } from '#server/lib/redis/client.ts'
 
 /** Requests that came in before the end are answered; streams of other processes' runs are not waited for. */
 const lastRequestsMs = 2_000
+/** After the time for running answers, for everything else that has to end. Whatever hangs then is left behind. */
+const longestEndMs = 10_000
 
 /** A terminal tells every process of a command, and those above tell those below: within this time it is the same signal. */
 const sameSignalMs = 500
@@ -26,6 +29,7 @@ export default defineNitroPlugin(() => {
 
 async function stop(signal: string) {
   startDraining()
+  setTimeout(() => process.exit(1), useConfig().drainMs + longestEndMs).unref()
   useLogger().info({ signal }, 'stopping')
   await runStopSteps()
   await waitForRequests(lastRequestsMs)

@@ -34,7 +34,7 @@ export const environmentSchema = z.object({
   WEB_CONCURRENCY: wholeNumber(1, 64).default(1).describe('Processes that share the port. More than one needs MySQL and Redis.'),
   APP_REPLICAS: wholeNumber(1, 1000).default(1).describe('Copies of the app that share the stores, to compare connections with what MySQL accepts.'),
   DATABASE_WAIT_SECONDS: seconds(60).describe('How long a start waits for a database that cannot be reached before it gives up.'),
-  DRAIN_SECONDS: seconds(25).describe('How long a stopping process lets its running answers finish.'),
+  DRAIN_SECONDS: wholeNumber(1, 600).default(25).describe('How long a stopping process lets its running answers finish.'),
   RUN_LEASE_SECONDS: seconds(15).describe('How long a silent process keeps its runs before another may end them.'),
   RUN_IDLE_TIMEOUT_SECONDS: seconds(300).describe('How long a model may stay silent before the run fails.'),
   RUN_MAXIMUM_SECONDS: seconds(1800).describe('Longest time that one answer may take.'),

@@ -1,8 +1,16 @@
+import cluster from 'node:cluster'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { readMetricsOfWorkers, shareMetrics } from './metrics-of-workers.ts'
 
 /** All metrics of this process, in Prometheus' format at /metrics. */
 export const registry = new Registry()
 collectDefaultMetrics({ register: registry })
+if (cluster.isWorker) shareMetrics(registry)
+
+/** The numbers of this process, or of all that share its port, in Prometheus' format. */
+export function readMetrics(): Promise<string> {
+  return cluster.isWorker ? readMetricsOfWorkers() : registry.metrics()
+}
 
 export const requestDuration = new Histogram({
   name: 'agentchat_http_request_duration_seconds',

@@ -7,7 +7,7 @@ const hasStores = process.env.TEST_DATABASE_URL !== undefined && process.env.TES
 const childrenOf = (processId: number) => execFileSync('ps', ['-o', 'pid=', '--ppid', String(processId)], { encoding: 'utf8' }).trim().split(/\s+/).map(Number)
 
 it.runIf(hasStores)('serves with several processes on one port, replaces those that die, and stops them all (needs MySQL and Redis)', async () => {
-  await using server = await startServer({ env: { WEB_CONCURRENCY: '2' } })
+  await using server = await startServer({ env: { WEB_CONCURRENCY: '2', METRICS_TOKEN: 'metrics-token' } })
   const workers = childrenOf(server.processId!)
   expect(workers).toHaveLength(2)
   expect(server.logs.filter(({ msg }) => msg === 'database migrated')).toHaveLength(1)
@@ -17,6 +17,9 @@ it.runIf(hasStores)('serves with several processes on one port, replaces those t
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
   const answering = new Set(server.logs.filter(({ msg }) => msg === 'request').map(({ processId }) => processId))
   expect([...answering].sort()).toEqual(workers.toSorted())
+
+  const metrics = await server.client({ apiKey: 'metrics-token' }).get<string>('/metrics')
+  expect(metrics.body).toContain('agentchat_http_request_duration_seconds_count{method="GET",route="/api/v1/auth/session",status="200"} 20')
 
   process.kill(workers[0]!, 'SIGKILL')
   await waitUntil('a new process', () => childrenOf(server.processId!).filter((child) => !workers.includes(child)).length === 1)
