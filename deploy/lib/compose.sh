@@ -14,11 +14,11 @@ select_installation() {
   project=${project:-$default_project}
 }
 
-# compose ARGUMENTS...: the same from any folder.
+# compose ARGUMENTS...: the same from any folder. In development the app runs as who owns the sources, which it writes to.
 compose() {
   local arguments=(--project-directory "$project_root" --file "$compose_file" --project-name "$project")
   [[ -e $environment_file ]] && arguments+=(--env-file "$environment_file")
-  docker compose "${arguments[@]}" "$@"
+  APP_USER=${APP_USER:-$(id -u):$(id -g)} docker compose "${arguments[@]}" "$@"
 }
 
 # app_image: name and version of the app's image.

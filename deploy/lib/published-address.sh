@@ -4,7 +4,7 @@
 # local_address: from this machine.
 local_address() {
   if [[ $mode == development ]]; then
-    printf 'http://localhost:%s' "${PORT:-$(get_setting PORT)}"
+    printf 'http://localhost:%s' "${PORT:-$(read_environment_value PORT || echo 3000)}"
   elif has_certificates; then
     printf 'https://localhost:%s' "$(get_setting HTTPS_PORT)"
   else
