@@ -21,7 +21,8 @@ FROM base AS dev
 ENV NODE_ENV=development HOME=/tmp
 COPY --from=dependencies --chown=node:node /app/node_modules node_modules
 COPY package-lock.json node_modules/.installed-lock.json
-COPY . .
+COPY .npmrc nuxt.config.ts package.json package-lock.json tsconfig.json ./
+COPY test/tsconfig.json test/tsconfig.json
 RUN mkdir -p .nuxt .data node_modules/.cache && chmod 777 . .nuxt .data node_modules node_modules/.cache
 USER node
 EXPOSE 3000
@@ -30,7 +31,15 @@ CMD ["sh", "scripts/container/develop.sh"]
 FROM base AS build
 ENV NODE_ENV=production
 COPY --from=dependencies /app/node_modules node_modules
-COPY . .
+COPY .npmrc nuxt.config.ts package.json package-lock.json tsconfig.json ./
+COPY test/tsconfig.json test/tsconfig.json
+COPY app app
+COPY i18n i18n
+COPY prisma prisma
+COPY public public
+COPY scripts scripts
+COPY shared shared
+COPY server server
 # The driver of SQLite brings a binary for each system; one of them is this one.
 RUN npm run build \
  && find .output/server/node_modules/better-sqlite3/prebuilds -name '*.node' ! -name "linux-$(node --print process.arch).node" -delete
