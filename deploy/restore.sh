@@ -73,6 +73,8 @@ replace_everything() {
   gzip -dc "$work/database.sql.gz" | run_mysql mysql --default-character-set=utf8mb4 --binary-mode "$database_name" \
     || fail "the database could not be restored; the lines above say why. It is not complete now: run this again"
   step "restoring the files"
+  # Compose makes the volume, so that it is known as this installation's.
+  compose up --no-start --no-deps --no-build app >/dev/null 2>&1 || fail "the volume of files could not be made: docker compose up --no-start app"
   replace_files "$work/files" || fail "the files could not be restored; the lines above say why. Run this again"
   forget_live_state
 }

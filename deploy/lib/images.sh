@@ -29,12 +29,14 @@ name_built_image() {
 
 # build_images [FORCED]
 build_images() {
-  local image fingerprint
+  local image fingerprint services=(app)
   image=$(name_built_image)
   fingerprint=$(fingerprint_sources)
   if [[ -z ${1:-} ]] && [[ $(read_image_label "$image" "$fingerprint_label") == "$fingerprint" ]]; then return; fi
+  # The migration runs the app's image; built a second time, it would get an id of its own.
+  [[ $mode == development ]] || services+=(nginx)
   step "building $image (some minutes the first time)"
-  AGENTCHAT_SOURCES=$fingerprint compose build \
+  AGENTCHAT_SOURCES=$fingerprint compose build "${services[@]}" \
     || fail "the image could not be built; the lines above say why. Usual causes: no way to the package registry (behind a proxy: HTTPS_PROXY), a full disk (docker system df), less than 2 GB of memory."
 }
 
