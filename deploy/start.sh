@@ -44,15 +44,18 @@ check_everything() {
   report_problems
 }
 
+# start_services: Compose waits for what each service depends on; what goes wrong meanwhile is noticed here, and told.
 start_services() {
   step "starting $project"
-  if ! compose up --detach --no-build --remove-orphans >"$start_log" 2>&1 || ! wait_until_healthy; then
-    tail -n 5 "$start_log" >&2
-    suggest_hints "$(<"$start_log")" >&2
-    explain_failure
-    printf '\n%s did not start. All of its output: docker compose --project-name %s logs\n' "$project" "$project" >&2
-    return 1
-  fi
+  compose up --detach --no-build --remove-orphans >"$start_log" 2>&1 &
+  start_process=$!
+  wait_until_healthy && wait "$start_process" && return
+  kill "$start_process" 2>/dev/null || true
+  tail -n 5 "$start_log" >&2
+  suggest_hints "$(<"$start_log")" >&2
+  explain_failure
+  printf '\n%s did not start. All of its output: docker compose --project-name %s logs\n' "$project" "$project" >&2
+  return 1
 }
 
 # check_answer: through the published port, as a browser comes.

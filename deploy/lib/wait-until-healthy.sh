@@ -21,13 +21,18 @@ summarise_services() {
   done
 }
 
+# has_start_failed: whether Compose gave up. It is still at work, or was never asked, otherwise.
+has_start_failed() {
+  [[ -n ${start_process:-} ]] && ! kill -0 "$start_process" 2>/dev/null && ! wait "$start_process"
+}
+
 # wait_until_healthy: true when all services of this installation are; false as soon as one failed, or the time is over.
 wait_until_healthy() {
   local deadline=$((SECONDS + start_timeout_seconds)) told=
   mapfile -t expected_services < <(compose config --services)
   while true; do
     summarise_services
-    ((${#failed_services[@]} > 0)) && return 1
+    ((${#failed_services[@]} > 0)) || has_start_failed && return 1
     ((${#waiting_services[@]} == 0)) && return 0
     ((SECONDS >= deadline)) && return 1
     if [[ ${waiting_services[*]} != "$told" ]]; then
@@ -57,13 +62,14 @@ explain_failure() {
 
 # explain_container SERVICE ID STATE WAS_KILLED_FOR_MEMORY
 explain_container() {
-  local lines
+  local lines probe
   lines=$(docker logs --tail 25 "$2" 2>&1 || true)
+  probe=$(read_last_probe "$2")
   printf '\n%s %s: %s\n' "$(paint 31 2 'failed:')" "$1" "$3"
   printf '%s\n' "$lines" | sed 's/^/    /'
-  printf '  Probe: %s\n' "$(read_last_probe "$2")"
+  printf '  Health check: %s\n' "$probe"
   [[ $4 == true ]] && printf '  Hint: %s\n' "the engine ended it because its memory ran out; give it more, or lower the sizes in $environment_file"
-  suggest_hints "$lines"
+  suggest_hints "$lines $probe"
 }
 
 # read_last_probe ID: what the last health check said.

@@ -1,4 +1,4 @@
-const operatorPaths = new Set(['/healthz', '/readyz', '/metrics'])
+const operatorPaths = new Set(['/healthz', '/healthz/events', '/readyz', '/metrics'])
 
 /** Whether a path is for those who run the server: asked all the time, and never by a person. */
 export function isOperatorPath(path: string): boolean {

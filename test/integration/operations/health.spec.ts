@@ -18,6 +18,23 @@ describe('the pages for operators', () => {
     expect(body).toMatchObject({ isReady: true, isDegraded: false, checks: { database: 'ok', migrations: 'ok', store, draining: false } })
   })
 
+  it('send five events one after the other, to show whether something on the way holds them back', async () => {
+    const arrivalsMs: number[] = []
+    for await (const { data } of server.client().events('/healthz/events')) {
+      expect(data).toEqual({ number: arrivalsMs.length + 1, of: 5 })
+      arrivalsMs.push(performance.now())
+    }
+    expect(arrivalsMs).toHaveLength(5)
+    expect((arrivalsMs.at(-1) ?? 0) - (arrivalsMs[0] ?? 0)).toBeGreaterThan(600)
+  })
+
+  it('send them to four at once, since anybody may ask', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => server.client().open('GET', '/healthz/events')))
+    await Promise.all(answers.map((answer) => answer.text()))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 503, 503])
+    expect((await server.client().open('GET', '/healthz/events')).status).toBe(200)
+  })
+
   it('show metrics to the bearer of the token only', async () => {
     const anonymous = await server.client().get('/metrics')
     const stranger = await server.client({ apiKey: 'metrics-tokem' }).get('/metrics')
