@@ -69,7 +69,7 @@ version=$(get_setting AGENTCHAT_VERSION)
 created=$(date -u +%Y%m%dT%H%M%SZ)
 mkdir -p "$output_folder"
 work=$(mktemp -d "$output_folder/.backup.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+remove_at_exit "$work"
 collect "$work"
 archive=$output_folder/agentchat-$created-$version.tar.gz
 pack "$work" "$archive"

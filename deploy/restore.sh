@@ -108,8 +108,9 @@ parse_options "$@"
 select_installation production
 check_engine || true
 report_problems || exit 1
+take_lock
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+remove_at_exit "$work"
 step "checking $archive"
 unpack_archive "$archive" "$work"
 verify_archive "$work"
@@ -120,4 +121,4 @@ check_secret_fingerprint
 check_emptiness
 replace_everything
 compare_with_archive
-exec "$deploy_folder/start.sh" --prod
+"$deploy_folder/start.sh" --prod

@@ -94,7 +94,7 @@ if is_running_as_configured; then
   succeed "$project already runs as configured"
 else
   start_log=$(mktemp)
-  trap 'rm -f "$start_log"' EXIT
+  remove_at_exit "$start_log"
   start_services || exit 1
 fi
 check_answer

@@ -143,6 +143,7 @@ go_back() {
 
 parse_options "$@"
 select_installation production
+take_lock
 check_installation
 choose_versions
 keep_running_images

@@ -14,6 +14,7 @@ project_root=$(dirname "$deploy_folder")
 umask 077
 
 source "$library_folder/messages.sh"
+source "$library_folder/lock.sh"
 source "$library_folder/settings.sh"
 source "$library_folder/environment-file.sh"
 source "$library_folder/checksums.sh"
