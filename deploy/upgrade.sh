@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings a running production installation to another version without an interruption: a backup first, then the database,
-# then the app's copies one by one. Goes back by itself when the new version does not become healthy.
+# Brings a running production installation to another version without an interruption, and back when it has to be.
+# A backup first, then the database, then the app's copies one by one, behind an nginx that goes on serving.
 #
 #   deploy/upgrade.sh VERSION      for example 1.2.0; built from this checkout, or pulled when AGENTCHAT_IMAGE is in a registry
 #   deploy/upgrade.sh --rollback   to the version before

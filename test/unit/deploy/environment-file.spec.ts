@@ -4,7 +4,7 @@ import type { DockerAnswer } from '#test/support/deploy/fake-docker.ts'
 import { completeEnvironment, makeInstallation } from '#test/support/deploy/installation.ts'
 
 /** Stops the start right after the environment file. */
-const unbuildable: DockerAnswer[] = [{ when: 'compose*build', exitCode: 1 }]
+const unbuildable: DockerAnswer[] = [{ when: 'compose*build*', exitCode: 1 }]
 const secrets = ['APP_SECRET', 'MYSQL_ROOT_PASSWORD', 'MYSQL_PASSWORD', 'REDIS_PASSWORD'] as const
 
 describe('the environment file', { timeout: 30_000 }, () => {
