@@ -26,8 +26,8 @@ describe('a server that is told to stop', () => {
     const question = { kind: 'send', text: 'New', parentId: null, modelId: chat.modelId('gated') }
     const refused = await client.post<ProblemDetails>(`/api/v1/conversations/${conversationId}/runs`, question)
     expect(refused).toMatchObject({ status: 503, body: { code: 'draining' } })
-    const passedOn = await client.post(`/api/v1/conversations/${conversationId}/runs`, question, { headers: { 'x-elsewhere': '@second_replica' } })
-    expect([refused, passedOn].map(({ headers }) => headers.get('x-accel-redirect'))).toEqual([null, '@second_replica'])
+    const passedOn = await client.post(`/api/v1/conversations/${conversationId}/runs`, question, { headers: { 'x-elsewhere': '@another_replica' } })
+    expect([refused, passedOn].map(({ headers }) => headers.get('x-accel-redirect'))).toEqual([null, '@another_replica'])
     gate.resolve()
     expect(visibleText(await ended)).toBe('Almost done.')
     expect((await chat.server.waitForExit()).code).toBe(0)
