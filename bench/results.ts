@@ -3,9 +3,12 @@ import type { AnswerResult } from './answers.ts'
 
 export interface LoadMeasurement { results: AnswerResult[], cpuMicroseconds: number, memoryBytes: number }
 
+/** The same load through the baseline and through the product. */
+export interface Round { proxy: LoadMeasurement, app: LoadMeasurement }
+
 export interface Measurements {
-  proxy: LoadMeasurement
-  app: LoadMeasurement
+  fresh: Round
+  atWork: Round
   idleMemoryBytes: number
   readyAfterMs: number
   pagesPerSecond: number
@@ -19,35 +22,55 @@ export interface Measurements {
 
 /** The table of what was measured, each figure beside its target. */
 export function formatResults(measured: Measurements): string {
-  const tokens = measured.answers * measured.tokensPerAnswer
-  const perToken = { proxy: measured.proxy.cpuMicroseconds / tokens, app: measured.app.cpuMicroseconds / tokens }
-  const firstToken = { proxy: p95(measured.proxy, 'firstTokenMs'), app: p95(measured.app, 'firstTokenMs') }
-  const nominalMs = (measured.tokensPerAnswer / measured.tokensPerSecond) * 1000
-  const wrong = (load: LoadMeasurement) => load.results.reduce((sum, result) => sum + result.wrongEvents + (result.isTextRight ? 0 : 1), 0)
   const rows = [
-    ['events lost or doubled, texts that differ', wrong(measured.proxy), wrong(measured.app), '0', wrong(measured.app) === 0],
-    ['CPU per token, µs', perToken.proxy.toFixed(1), perToken.app.toFixed(1), '', undefined],
-    ['CPU per token, ratio', '1', (perToken.app / perToken.proxy).toFixed(2), 'at most 2', perToken.app / perToken.proxy <= 2],
-    ['first token, p95 ms', firstToken.proxy.toFixed(0), firstToken.app.toFixed(0), 'proxy + 100', firstToken.app - firstToken.proxy <= 100],
-    [`end of the answer after its ${nominalMs / 1000} s, p95 ms`, late(measured.proxy, nominalMs), late(measured.app, nominalMs), 'on time', undefined],
-    ['memory under load, MB', megabytes(measured.proxy.memoryBytes), megabytes(measured.app.memoryBytes), '', undefined],
+    ...loadRows(measured.atWork, measured),
+    ['CPU per token just after the start, µs', perToken(measured.fresh.proxy, measured).toFixed(1), perToken(measured.fresh.app, measured).toFixed(1), '', undefined],
+    ['CPU per token just after the start, ratio', '1', ratio(measured.fresh, measured).toFixed(2), '', undefined],
+    ['memory under load, MB', megabytes(measured.atWork.proxy.memoryBytes), megabytes(measured.atWork.app.memoryBytes), '', undefined],
     ['idle memory after a sign-up and three pages, MB', '', megabytes(measured.idleMemoryBytes), 'at most 200', measured.idleMemoryBytes <= 200e6],
     ['ready after, s', '', (measured.readyAfterMs / 1000).toFixed(1), 'within 5', measured.readyAfterMs <= 5000],
     ['signed-in pages per second', '', measured.pagesPerSecond.toFixed(0), 'aim: 100', measured.pagesPerSecond >= 100],
     ['failed pages', '', measured.failedPages, '0', measured.failedPages === 0],
-  ] as const
+  ] satisfies Row[]
   return [
     '# Measured',
     '',
     `Command: \`npm run bench\`. ${measured.answers} answers of ${measured.tokensPerAnswer} tokens at ${measured.tokensPerSecond} tokens/s, started evenly; proxy and product one after the`,
     `other in one run, against the same scripted model server, on ${measured.cores} cores with Node ${measured.nodeVersion}. One process, embedded SQLite, no`,
-    'rate limits. Machines differ and are shared: read the ratios.',
+    'rate limits. Both take the load twice: just after their start, and at work, which the figures are from that say nothing else. Machines',
+    'differ and are shared: read the ratios.',
     '',
     '| | bare proxy | product | target | met |',
     '|---|---|---|---|---|',
     ...rows.map(([name, proxy, app, target, isMet]) => `| ${name} | ${proxy} | ${app} | ${target} | ${isMet === undefined ? '' : isMet ? 'yes' : '**no**'} |`),
     '',
   ].join('\n')
+}
+
+type Row = readonly [name: string, proxy: string | number, app: string | number, target: string, isMet: boolean | undefined]
+
+function loadRows({ proxy, app }: Round, measured: Measurements): Row[] {
+  const firstToken = { proxy: p95(proxy, 'firstTokenMs'), app: p95(app, 'firstTokenMs') }
+  const nominalMs = (measured.tokensPerAnswer / measured.tokensPerSecond) * 1000
+  return [
+    ['events lost or doubled, texts that differ', wrong(proxy), wrong(app) + wrong(measured.fresh.app), '0', wrong(app) + wrong(measured.fresh.app) === 0],
+    ['CPU per token, µs', perToken(proxy, measured).toFixed(1), perToken(app, measured).toFixed(1), '', undefined],
+    ['CPU per token, ratio', '1', ratio({ proxy, app }, measured).toFixed(2), 'at most 2', ratio({ proxy, app }, measured) <= 2],
+    ['first token, p95 ms', firstToken.proxy.toFixed(0), firstToken.app.toFixed(0), 'proxy + 100', firstToken.app - firstToken.proxy <= 100],
+    [`end of the answer after its ${nominalMs / 1000} s, p95 ms`, late(proxy, nominalMs), late(app, nominalMs), 'on time', undefined],
+  ]
+}
+
+function wrong(load: LoadMeasurement): number {
+  return load.results.reduce((sum, result) => sum + result.wrongEvents + (result.isTextRight ? 0 : 1), 0)
+}
+
+function perToken(load: LoadMeasurement, { answers, tokensPerAnswer }: Measurements): number {
+  return load.cpuMicroseconds / (answers * tokensPerAnswer)
+}
+
+function ratio({ proxy, app }: Round, measured: Measurements): number {
+  return perToken(app, measured) / perToken(proxy, measured)
 }
 
 function p95(load: LoadMeasurement, field: 'firstTokenMs' | 'durationMs'): number {

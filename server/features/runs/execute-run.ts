@@ -43,6 +43,7 @@ export function executeRun(work: RunWork): void {
   const { promise: done, resolve: markDone } = Promise.withResolvers<void>()
   const run: LocalRun = {
     runId: work.runId,
+    userId: work.userId,
     messageId: work.messageId,
     writer,
     stored: { seq: 0, atMs: Date.now() },

@@ -1,12 +1,12 @@
 import { problems } from '#shared/errors.ts'
 import { activeRunStates } from '#shared/schemas/runs.ts'
+import { AppError } from '#server/lib/errors/app-error.ts'
 import { useRunLog } from '#server/lib/run-log/index.ts'
 import { followUntilEnd } from './follower.ts'
 import type { FollowSink } from './follower.ts'
 import { localRuns } from './local-runs.ts'
-import { getOwnRun } from './policy.ts'
-import { queryOwnRuns } from './queries.ts'
-import type { RunRow } from './queries.ts'
+import { listOwnFollowedRuns } from './policy.ts'
+import type { FollowedRun } from './policy.ts'
 import { readSnapshot } from './read-snapshot.ts'
 
 /** Of a run in this process every event comes by itself; of others the shared log may be away. */
@@ -19,13 +19,14 @@ const remoteStallMs = 2_000
  * @throws AppError not-found
  */
 export async function followRun({ userId, runId, after }: { userId: string, runId: string, after: number }): Promise<(sink: FollowSink) => Promise<void>> {
-  const run = await getOwnRun(userId, runId)
+  const [run] = await listOwnFollowedRuns(userId, [runId])
+  if (!run) throw new AppError('not-found')
   return (sink) => follow(run, after, sink)
 }
 
 /** Follows several runs into one stream. A run that is not the person's, or is gone, ends at once and says so. */
 export async function followRuns({ userId, cursors }: { userId: string, cursors: { runId: string, after: number }[] }) {
-  const runs = await queryOwnRuns(userId, cursors.map((cursor) => cursor.runId))
+  const runs = await listOwnFollowedRuns(userId, cursors.map((cursor) => cursor.runId))
   return async (sink: { send: (id: string, data: string) => void, signal: AbortSignal }) => {
     await Promise.all(cursors.map(async ({ runId, after }) => {
       const run = runs.find((candidate) => candidate.id === runId)
@@ -36,7 +37,7 @@ export async function followRuns({ userId, cursors }: { userId: string, cursors:
   }
 }
 
-async function follow(run: RunRow, after: number, sink: FollowSink): Promise<void> {
+async function follow(run: FollowedRun, after: number, sink: FollowSink): Promise<void> {
   const { log } = useRunLog()
   const isActive = activeRunStates.some((state) => state === run.state)
   // An ended run whose log has gone is told from the database at once rather than after a silence.

@@ -6,6 +6,7 @@ export type EndReason = 'stopped' | 'interrupted' | 'silent' | 'timeout' | 'lost
 /** A run that this process is writing. */
 export interface LocalRun {
   runId: string
+  userId: string
   messageId: string
   writer: RunWriter
   /** What the database has: the number of the last event, and since when. */

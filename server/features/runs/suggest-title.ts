@@ -2,7 +2,7 @@ import type { LanguageModel } from '#server/lib/ai/port.ts'
 
 const longestTitle = 60
 /** Whoever writes more than this was not writing a title. */
-const longestSuggestion = 200
+const longestSuggestion = 120
 const readCharacters = 2_000
 
 /** The first line of the question, shortened: a title at once, without asking a model. */
