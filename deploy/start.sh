@@ -72,7 +72,10 @@ check_ports() {
   if [[ $mode == production ]]; then
     check_port HTTP_PORT "$(get_setting HTTP_PORT)"
     check_port HTTPS_PORT "$(get_setting HTTPS_PORT)"
+    return
   fi
+  local variable
+  for variable in "${!development_ports[@]}"; do check_port "$variable" "$(development_port "$variable")"; done
 }
 
 print_address() {

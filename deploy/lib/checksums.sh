@@ -14,6 +14,11 @@ sha256_of_input() {
 # list_image_sources: the files that the images are made from, by the list of what a build may read.
 list_image_sources() {
   local sources=(Dockerfile .dockerignore) source
+  # Development mounts its sources; its image holds the packages.
+  if [[ $mode == development ]]; then
+    find Dockerfile .npmrc package.json package-lock.json 2>/dev/null || true
+    return
+  fi
   while read -r source; do
     [[ -e $source ]] && sources+=("$source")
   done < <(sed -n 's/^!//p' .dockerignore 2>/dev/null)

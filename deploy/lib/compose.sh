@@ -9,6 +9,9 @@ select_installation() {
   if [[ $mode == development ]]; then
     compose_file=$project_root/docker-compose.yml
     default_project=agentchat-dev
+    # The container writes into the sources as their owner.
+    APP_USER=${APP_USER:-$(find "$project_root" -maxdepth 0 -printf '%U:%G' 2>/dev/null || printf '%d:%d' "$(id -u)" "$(id -g)")}
+    export APP_USER
   fi
   project=${COMPOSE_PROJECT_NAME:-$(read_environment_value COMPOSE_PROJECT_NAME || true)}
   project=${project:-$default_project}
@@ -36,7 +39,7 @@ has_image() {
   docker image inspect "$1" >/dev/null 2>&1
 }
 
-# command_prefix: how to call the other scripts for the same installation, for messages.
+# mode_option: how to call the other scripts for the same installation, for messages.
 mode_option() {
   if [[ $mode == production ]]; then printf ' --prod'; fi
 }

@@ -44,7 +44,7 @@ render_environment_file() {
     '# Remove the # before what you change, then run deploy/start again.'
   for name in "${setting_names[@]}"; do
     printf '\n# %s\n' "${setting_descriptions[$name]}"
-    if is_generated "$name"; then
+    if is_generated "$name" && ! is_default_in_use "$name"; then
       printf '%s=%s\n' "$name" "$(random_secret)"
     elif [[ $name == COMPOSE_PROFILES ]]; then
       printf '%s=%s\n' "$name" "$(get_setting "$name")"
@@ -67,8 +67,13 @@ create_environment_file() {
 list_missing_secrets() {
   local name
   for name in "${setting_names[@]}"; do
-    if is_generated "$name" && [[ -z $(get_setting "$name") ]]; then printf '%s\n' "$name"; fi
+    if is_generated "$name" && [[ -z $(get_setting "$name") ]] && ! is_default_in_use "$name"; then printf '%s\n' "$name"; fi
   done
+}
+
+# is_default_in_use NAME: whether a development database was made without an environment file, with the password of docker-compose.yml.
+is_default_in_use() {
+  [[ $mode == development && $1 == MYSQL_* ]] && docker volume inspect "${project}_mysql" >/dev/null 2>&1
 }
 
 # complete_environment_file: makes the file, or adds the secrets and the profiles that it lacks.

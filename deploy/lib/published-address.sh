@@ -1,6 +1,15 @@
 # shellcheck shell=bash
 # Where people and the scripts reach this installation.
 
+declare -A development_ports=([PORT]=3000 [MYSQL_PORT]=3306 [REDIS_PORT]=6379)
+
+# development_port VARIABLE: what docker-compose.yml publishes on this machine.
+development_port() {
+  local port
+  port=$(get_setting "$1")
+  printf '%s' "${port:-${development_ports[$1]}}"
+}
+
 # local_address: from this machine.
 local_address() {
   if [[ $mode == development ]]; then

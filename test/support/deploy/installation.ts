@@ -29,7 +29,7 @@ export const completeEnvironment = {
   COMPOSE_PROFILES: 'mysql,redis',
 }
 
-export function makeInstallation(options: { docker?: DockerAnswer[], environment?: Record<string, string> } = {}): Installation {
+export function makeInstallation(options: { docker?: DockerAnswer[], environment?: Record<string, string>, takenPorts?: number[] } = {}): Installation {
   const directory = makeTempDir()
   const folder = directory.path
   const environmentFile = join(folder, '.env')
@@ -37,6 +37,7 @@ export function makeInstallation(options: { docker?: DockerAnswer[], environment
   for (const name of ['docker-compose.yml', 'docker-compose.prod.yml', 'Dockerfile', '.dockerignore']) writeFileSync(join(folder, name), '')
   if (options.environment) writeFileSync(environmentFile, renderEnvironment(options.environment), { mode: 0o600 })
   writeFakeDocker(folder, options.docker ?? [])
+  writePortList(folder, options.takenPorts ?? [])
 
   const start = (file: string, parameters: string[], input: string, environment: Record<string, string>): ScriptResult => {
     const path = `${join(folder, 'bin')}:/usr/local/bin:/usr/bin:/bin`
@@ -52,6 +53,12 @@ export function makeInstallation(options: { docker?: DockerAnswer[], environment
     readEnvironment: () => (existsSync(environmentFile) ? parseEnvironment(readFileSync(environmentFile, 'utf8')) : {}),
     [Symbol.dispose]: directory.remove,
   }
+}
+
+/** A stand-in for `ss`, so that it is the test that says which ports are taken, not the machine that it runs on. */
+function writePortList(folder: string, takenPorts: number[]) {
+  const cases = takenPorts.map((port) => `*:${port}) echo LISTEN ;;\n`).join('')
+  writeFileSync(join(folder, 'bin/ss'), `#!/bin/sh\ncase "$*" in\n${cases}*) ;;\nesac\n`, { mode: 0o755 })
 }
 
 function renderEnvironment(values: Record<string, string>): string {

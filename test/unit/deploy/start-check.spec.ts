@@ -1,5 +1,4 @@
 import { existsSync, symlinkSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DockerAnswer } from '#test/support/deploy/fake-docker.ts'
@@ -89,19 +88,19 @@ describe('start.sh --check', { timeout: 30_000 }, () => {
 })
 
 describe('a taken port', { timeout: 30_000 }, () => {
-  it('is a problem that names the variable and a free one, unless this installation holds it', async () => {
-    const server = createServer()
-    await new Promise<void>((resolve) => server.listen(0, resolve))
-    const address = server.address()
-    const port = typeof address === 'object' && address ? address.port : 0
-    try {
-      const output = complain({ HTTP_PORT: String(port) }, [{ when: 'ps*Names*', output: 'somebody-else' }])
-      expect(output).toContain(`Port ${port} is taken by the container somebody-else`)
-      expect(output).toMatch(/set HTTP_PORT in \S+ to a free port, such as HTTP_PORT=\d+/)
-      const ours = [{ when: `ps --quiet --filter label=com.docker.compose.project=agentchat --filter publish=${port}`, output: 'abc' }]
-      expect(complain({ HTTP_PORT: String(port) }, ours)).toContain('exit code 0')
-    } finally {
-      server.close()
-    }
+  const environment = { ...completeEnvironment, HTTP_PORT: '18080' }
+  const takenPorts = [18080, 18081]
+
+  it('is a problem that names the owner, the variable and a free one', () => {
+    using installation = makeInstallation({ environment, takenPorts, docker: [{ when: 'ps*Names*', output: 'somebody-else' }] })
+    const { exitCode, output } = installation.run(check)
+    expect([exitCode, output]).toEqual([1, expect.stringContaining('Port 18080 is taken by the container somebody-else')])
+    expect(output).toMatch(/set HTTP_PORT in \S+ to a free port, such as HTTP_PORT=18082/)
+  })
+
+  it('is none when this installation holds it', () => {
+    const ours = { when: 'ps --quiet --filter label=com.docker.compose.project=agentchat --filter publish=18080', output: 'abc' }
+    using installation = makeInstallation({ environment, takenPorts, docker: [ours] })
+    expect(installation.run(check)).toMatchObject({ exitCode: 0 })
   })
 })
