@@ -18,8 +18,9 @@ it.runIf(hasStores)('serves with several processes on one port, replaces those t
   const answering = new Set(server.logs.filter(({ msg }) => msg === 'request').map(({ processId }) => processId))
   expect([...answering].sort()).toEqual(workers.toSorted())
 
-  const metrics = await server.client({ apiKey: 'metrics-token' }).get<string>('/metrics')
-  expect(metrics.body).toContain('agentchat_http_request_duration_seconds_count{method="GET",route="/api/v1/auth/session",status="200"} 20')
+  const monitoring = server.client({ apiKey: 'metrics-token' })
+  const counted = 'agentchat_http_request_duration_seconds_count{method="GET",route="/api/v1/auth/session",status="200"} 20'
+  await waitUntil('the requests of all to be counted', async () => (await monitoring.get<string>('/metrics')).body.includes(counted))
 
   process.kill(workers[0]!, 'SIGKILL')
   await waitUntil('a new process', () => childrenOf(server.processId!).filter((child) => !workers.includes(child)).length === 1)
