@@ -29,3 +29,18 @@ export function addLocalRun(run: LocalRun) {
   runs.set(run.runId, run)
   void run.done.finally(() => runs.delete(run.runId))
 }
+
+const starting = new Set<Promise<unknown>>()
+
+/** Accepts a run with `accept`: from now on it is one of this process's, which a stop waits for. */
+export async function acceptLocalRun<Accepted>(accept: () => Promise<Accepted>): Promise<Accepted> {
+  const accepted = accept()
+  const settled = accepted.then(() => {}, () => {}).finally(() => starting.delete(settled))
+  starting.add(settled)
+  return await accepted
+}
+
+/** What has to come to its end before this process has no run any more; empty when it has none. */
+export function listUnfinished(): Promise<unknown>[] {
+  return [...starting, ...[...runs.values()].map((run) => run.done)]
+}

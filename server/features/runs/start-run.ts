@@ -9,6 +9,7 @@ import { AppError } from '#server/lib/errors/app-error.ts'
 import { isDraining } from '#server/lib/lifecycle/draining.ts'
 import { processId } from '#server/lib/lifecycle/process-id.ts'
 import { executeRun } from './execute-run.ts'
+import { acceptLocalRun } from './local-runs.ts'
 import { planRun } from './plan-run.ts'
 import type { RunPlan } from './plan-run.ts'
 import { countActiveRuns, insertRun, takeOverMessage } from './queries.ts'
@@ -22,8 +23,12 @@ interface StartRunInput { userId: string, conversationId: string, input: CreateR
  *
  * @throws AppError not-found, too-many-runs, conversation-busy, not-continuable, model-unavailable or draining
  */
-export async function startRun({ userId, conversationId, input }: StartRunInput): Promise<AcceptedRun> {
+export async function startRun(request: StartRunInput): Promise<AcceptedRun> {
   if (isDraining()) throw new AppError('draining', { retryAfterSeconds: 2 })
+  return await acceptLocalRun(() => accept(request))
+}
+
+async function accept({ userId, conversationId, input }: StartRunInput): Promise<AcceptedRun> {
   const [conversation, activeCount, plan] = await Promise.all([
     getOwnConversation(userId, conversationId),
     countActiveRuns(userId),
