@@ -7,6 +7,7 @@ import { makeTempDir } from '../temp-dir.ts'
 import { ComposeProject } from './compose-project.ts'
 import { createStackEnvironment, writeEnvironmentFile } from './environment-file.ts'
 import { findHostAddress } from './host-address.ts'
+import { removeAtExit } from './remove-at-exit.ts'
 import { Stack } from './stack.ts'
 
 export interface StackOptions {
@@ -45,8 +46,10 @@ export async function startStack({ environment = {}, isBuilding = false }: Stack
   const environmentFile = join(folder.path, '.env')
   writeEnvironmentFile(environmentFile, variables)
   const services = new ComposeProject({ name: projectName, environmentFile })
+  const leaveToUs = removeAtExit(projectName)
   const remove = async () => {
     await services.remove()
+    leaveToUs()
     folder.remove()
   }
   const url = `http://127.0.0.1:${httpPort}`
