@@ -34,6 +34,7 @@ diagnose_environment_file() {
 
 diagnose_archives() {
   local newest
-  newest=$(find "$project_root/backups" -maxdepth 1 -name 'agentchat-*.tar.gz' -mtime "-$oldest_archive_days" 2>/dev/null | head -n 1)
+  # Before the first backup there is no such folder.
+  newest=$(find "$project_root/backups" -maxdepth 1 -name 'agentchat-*.tar.gz' -mtime "-$oldest_archive_days" 2>/dev/null | head -n 1) || true
   [[ -n $newest ]] || warn "there is no archive of the last $oldest_archive_days days in $project_root/backups; every night: 0 3 * * * $deploy_folder/backup.sh --keep 14"
 }
