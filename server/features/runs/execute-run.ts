@@ -1,4 +1,4 @@
-import type { RunOutcome } from '#shared/stream/events.ts'
+import type { RunEvent, RunOutcome } from '#shared/stream/events.ts'
 import type { MessagePart } from '#shared/stream/parts.ts'
 import { setAutomaticTitle } from '#server/features/conversations/index.ts'
 import type { HistoryMessage } from '#server/features/conversations/index.ts'
@@ -90,19 +90,15 @@ async function runToEnd(work: RunWork, run: LocalRun, signal: AbortSignal, endRe
 }
 
 async function writeAnswer(work: RunWork, run: LocalRun, signal: AbortSignal, onFirstContent: () => void) {
-  const events = generateEvents({ model: work.opened.model, messages: toModelMessages(work), messageId: work.messageId, partCount: work.initialParts.length, signal })
   let hasContent = false
-  for (;;) {
-    const next = await events.next()
-    if (signal.aborted) return undefined
-    if (next.done) return next.value
+  const write = (event: RunEvent) => {
     run.lastPartAtMs = Date.now()
-    run.writer.push(next.value)
-    if (!hasContent && 'delta' in next.value) {
-      hasContent = true
-      onFirstContent()
-    }
+    run.writer.push(event)
+    if (hasContent || !('delta' in event)) return
+    hasContent = true
+    onFirstContent()
   }
+  return await generateEvents({ model: work.opened.model, messages: toModelMessages(work), messageId: work.messageId, partCount: work.initialParts.length, signal, write, gather: ticker.gather })
 }
 
 function observeFirstToken(run: LocalRun) {

@@ -9,6 +9,10 @@ interface GenerateOptions {
   /** How many parts the answer has already; blocks are named after their place. */
   partCount: number
   signal: AbortSignal
+  /** Gets the events as they come, in order. */
+  write: (event: RunEvent) => void
+  /** Asked after each piece of the answer when to read the next; undefined means at once. */
+  gather?: () => Promise<void> | undefined
 }
 
 export interface GenerationUsage { inputTokens: number, outputTokens: number }
@@ -17,34 +21,38 @@ export interface GenerationUsage { inputTokens: number, outputTokens: number }
 export const maximumAnswerLength = 4_000_000
 
 /**
- * Asks the model once and yields the answer as events, without the terminal one; returns the usage that the provider
- * reported.
+ * Asks the model once and writes the answer as events, without the terminal one; returns the usage that the provider
+ * reported. Once the signal is aborted nothing more is written.
  *
- * @throws AppError of the provider, or answer-too-long; what was yielded before stays
+ * @throws AppError of the provider, or answer-too-long; what was written before stays
  */
-export async function* generateEvents({ model, messages, messageId, partCount, signal }: GenerateOptions): AsyncGenerator<RunEvent, GenerationUsage | undefined> {
-  yield { type: 'start', messageId }
-  yield { type: 'start-step' }
+export async function generateEvents({ model, messages, messageId, partCount, signal, write, gather }: GenerateOptions): Promise<GenerationUsage | undefined> {
+  write({ type: 'start', messageId })
+  write({ type: 'start-step' })
   let nextPart = partCount + 1
   let open: { kind: 'text' | 'reasoning', id: string } | undefined
   let usage: GenerationUsage | undefined
   let length = 0
   for await (const part of model.stream({ messages, signal })) {
+    if (signal.aborted) return undefined
     if (part.type === 'finish') {
       usage = part.usage
       continue
     }
     if (part.delta === '') continue
     if (open?.kind !== part.type) {
-      if (open) yield { type: `${open.kind}-end`, id: open.id }
+      if (open) write({ type: `${open.kind}-end`, id: open.id })
       open = { kind: part.type, id: String(nextPart++) }
-      yield { type: `${part.type}-start`, id: open.id }
+      write({ type: `${part.type}-start`, id: open.id })
     }
     length += part.delta.length
     if (length > maximumAnswerLength) throw new AppError('answer-too-long')
-    yield { type: `${part.type}-delta`, id: open.id, delta: part.delta }
+    write({ type: `${part.type}-delta`, id: open.id, delta: part.delta })
+    const next = gather?.()
+    if (next) await next
   }
-  if (open) yield { type: `${open.kind}-end`, id: open.id }
-  yield { type: 'finish-step' }
+  if (signal.aborted) return undefined
+  if (open) write({ type: `${open.kind}-end`, id: open.id })
+  write({ type: 'finish-step' })
   return usage
 }

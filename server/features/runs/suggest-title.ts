@@ -1,7 +1,7 @@
 import type { LanguageModel } from '#server/lib/ai/port.ts'
 
 const longestTitle = 60
-/** Whoever writes more than this was not writing a title. */
+/** Whoever writes a longer line than this was not writing a title: six words take half of it. */
 const longestSuggestion = 120
 const readCharacters = 2_000
 
@@ -22,9 +22,12 @@ export async function suggestTitle({ model, question, signal }: { model: Languag
     let text = ''
     for await (const part of model.stream({ messages: [{ role: 'system', text: instruction }, { role: 'user', text: question.slice(0, readCharacters) }], signal, maximumOutputTokens: 60 })) {
       if (part.type === 'text') text += part.delta
+      text = text.trimStart()
       if (text.length > longestSuggestion) return undefined
+      // The first line is the title, whatever the model goes on to say.
+      if (text.includes('\n')) break
     }
-    const title = titleFromText(text.replaceAll(/["“”«»]|<think>[\s\S]*<\/think>/g, ''))
+    const title = titleFromText(text.replaceAll(/["“”«»]/g, ''))
     return title === '' ? undefined : title
   } catch {
     return undefined

@@ -5,10 +5,12 @@ export interface ModelMessage {
   text: string
 }
 
-/** A piece of an answer. `finish` comes once, last; an answer that ends without it has failed. */
+/** A piece of an answer. */
+export interface AnswerPiece { type: 'text' | 'reasoning', delta: string }
+
+/** What a model gives. `finish` comes once, last; an answer that ends without it has failed. */
 export type ModelStreamPart =
-  | { type: 'text', delta: string }
-  | { type: 'reasoning', delta: string }
+  | AnswerPiece
   | { type: 'finish', reason: 'stop' | 'length' | 'content-filter' | 'other', usage?: { inputTokens: number, outputTokens: number } }
 
 export interface ModelRequest {

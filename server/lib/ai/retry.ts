@@ -19,23 +19,31 @@ const maximumWaitMs = 10_000
  * asked again only as long as nothing of the answer was given: a person never sees two beginnings.
  */
 export function withRetries(model: LanguageModel, { sleep = sleepFor, random = Math.random }: RetryOptions = {}): LanguageModel {
-  async function* stream(request: ModelRequest): AsyncGenerator<ModelStreamPart> {
+  async function begin(request: ModelRequest): Promise<{ iterator: AsyncIterator<ModelStreamPart>, first: IteratorResult<ModelStreamPart> }> {
     for (let retries = 0; ; retries++) {
-      let hasBegun = false
+      const iterator = model.stream(request)[Symbol.asyncIterator]()
       try {
-        for await (const part of model.stream(request)) {
-          hasBegun = true
-          yield part
-        }
-        return
+        return { iterator, first: await iterator.next() }
       } catch (error) {
-        const waitMs = hasBegun || retries >= maximumRetries || request.signal.aborted ? undefined : findWaitMs(error, retries, random)
+        const waitMs = retries >= maximumRetries || request.signal.aborted ? undefined : findWaitMs(error, retries, random)
         if (waitMs === undefined) throw error
         await sleep(waitMs, request.signal)
       }
     }
   }
-  return { stream }
+
+  /** Once the answer has begun its own iterator is asked directly: a generator around it would cost each token more promises. */
+  function iterate(request: ModelRequest): AsyncIterator<ModelStreamPart> {
+    let begun: AsyncIterator<ModelStreamPart> | undefined
+    return {
+      next: () => begun?.next() ?? begin(request).then(({ iterator, first }) => {
+        begun = iterator
+        return first
+      }),
+      return: async () => await begun?.return?.() ?? { done: true, value: undefined },
+    }
+  }
+  return { stream: (request) => ({ [Symbol.asyncIterator]: () => iterate(request) }) }
 }
 
 /** How long to wait before the next try, or undefined when another try makes no sense. */

@@ -141,6 +141,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   #onAbort = () => this.fail(this.#request.signal?.reason)
   #controller: Dispatcher.DispatchController | undefined
   #body: ReadableStreamDefaultController<Uint8Array> | undefined
+  /** Came in while nobody was reading; given in one piece. */
+  #waiting: Buffer[] = []
+  #waitingBytes = 0
+  #isWanted = false
+  /** Why the connection broke, told once everything that came before is read. */
+  #breakage: { error: unknown } | undefined
   #receivedBytes = 0
   #isOver = false
 
@@ -187,26 +193,48 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (!this.#body || this.#isOver) return
     this.#receivedBytes += chunk.byteLength
     if (this.#receivedBytes > this.#limits.maximumBytes) return this.fail(tooLarge(this.#limits.maximumBytes))
-    this.#body.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength))
-    if ((this.#body.desiredSize ?? 0) <= 0) controller.pause()
+    this.#waiting.push(chunk)
+    this.#waitingBytes += chunk.byteLength
+    if (this.#isWanted) this.#give()
+    else if (this.#waitingBytes >= BUFFERED_BYTES) controller.pause()
   }
 
   onResponseEnd(): void {
-    if (this.#finish()) this.#body?.close()
+    if (!this.#finish()) return
+    if (this.#waiting.length > 0) this.#give()
+    this.#body?.close()
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     if (error instanceof EgressRefusedError) return this.fail(error)
     if (error instanceof errors.BodyTimeoutError) return this.fail(new ResponseLimitError('response-timeout', 'The response fell silent'))
-    this.fail(new TypeError(this.#body ? 'terminated' : 'fetch failed', { cause: error }))
+    const failure = new TypeError(this.#body ? 'terminated' : 'fetch failed', { cause: error })
+    if (this.#waiting.length === 0) return this.fail(failure)
+    if (this.#finish()) this.#breakage = { error: failure }
   }
 
   #openBody(controller: Dispatcher.DispatchController): ReadableStream<Uint8Array> {
     return new ReadableStream<Uint8Array>({
       start: (body) => { this.#body = body },
-      pull: () => controller.resume(),
+      pull: (body) => {
+        if (this.#waiting.length > 0) this.#give()
+        else if (this.#breakage) return body.error(this.#breakage.error)
+        else this.#isWanted = true
+        // Last, for it can bring data at once.
+        if (!this.#isOver) controller.resume()
+      },
       cancel: () => { if (this.#finish()) controller.abort(new errors.RequestAbortedError()) },
-    }, { highWaterMark: BUFFERED_BYTES, size: (chunk) => chunk.byteLength })
+      // Nothing is read ahead here: what comes early is joined in `waiting`, which costs less than a queue of pieces.
+    }, { highWaterMark: 0 })
+  }
+
+  #give(): void {
+    const [first] = this.#waiting
+    const bytes = this.#waiting.length === 1 && first ? new Uint8Array(first.buffer, first.byteOffset, first.byteLength) : new Uint8Array(Buffer.concat(this.#waiting))
+    this.#isWanted = false
+    this.#waiting = []
+    this.#waitingBytes = 0
+    this.#body?.enqueue(bytes)
   }
 
   #finish(): boolean {

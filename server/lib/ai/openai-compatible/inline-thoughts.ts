@@ -1,4 +1,4 @@
-import type { ModelStreamPart } from '../port.ts'
+import type { AnswerPiece } from '../port.ts'
 
 /** How much blank may come before the tag: models write a line break or two. */
 const maximumBlankLength = 100
@@ -18,7 +18,7 @@ export class InlineThoughts {
   #hasThought = false
 
   /** What is certain about the answer with this piece added. */
-  push(piece: string): ModelStreamPart[] {
+  push(piece: string): AnswerPiece[] {
     if (this.#stage === 'answer') return toParts('', piece)
     this.#held += piece
     if (this.#stage === 'opening') this.#open()
@@ -27,7 +27,7 @@ export class InlineThoughts {
   }
 
   /** What was held back, when no more comes. */
-  end(): ModelStreamPart[] {
+  end(): AnswerPiece[] {
     const rest = this.#held
     this.#held = ''
     return this.#stage === 'thoughts' ? toParts(rest, '') : toParts('', rest)
@@ -66,7 +66,7 @@ export class InlineThoughts {
   }
 }
 
-function toParts(reasoning: string, text: string): ModelStreamPart[] {
+function toParts(reasoning: string, text: string): AnswerPiece[] {
   return [...(reasoning ? [{ type: 'reasoning' as const, delta: reasoning }] : []), ...(text ? [{ type: 'text' as const, delta: text }] : [])]
 }
 

@@ -1,15 +1,14 @@
 import { ProviderError } from '../provider-error.ts'
 import { requestProvider, toProviderError } from '../provider-request.ts'
-import { DataLines } from './data-lines.ts'
+import { AnswerData } from './answer-data.ts'
 import { InlineThoughts } from './inline-thoughts.ts'
 import { readChunk } from './read-chunk.ts'
 import { adaptRequestBody, createRequestBody } from './request-body.ts'
-import type { LanguageModel, ModelRequest, ModelStreamPart, ProviderConnection } from '../port.ts'
+import type { AnswerPiece, LanguageModel, ModelRequest, ModelStreamPart, ProviderConnection } from '../port.ts'
 import type { AnswerChunk } from './read-chunk.ts'
 import type { ChatRequestBody } from './request-body.ts'
 
-/** How long the end of a response may take after its last event, before the connection is given up. */
-const endTimeoutMs = 1_000
+type Finish = Pick<AnswerChunk, 'finishReason' | 'usage'>
 
 /** A model behind OpenAI's chat completions. */
 export function createOpenaiCompatibleModel(connection: ProviderConnection, modelName: string): LanguageModel {
@@ -18,23 +17,48 @@ export function createOpenaiCompatibleModel(connection: ProviderConnection, mode
 
 async function* streamAnswer(connection: ProviderConnection, modelName: string, request: ModelRequest): AsyncGenerator<ModelStreamPart> {
   const url = `${connection.baseUrl}/chat/completions`
-  const response = await ask(connection, url, createRequestBody(modelName, request), request.signal)
+  const answer = new AnswerData(await ask(connection, url, createRequestBody(modelName, request), request.signal))
   const thoughts = new InlineThoughts()
-  const finish: Pick<AnswerChunk, 'finishReason' | 'usage'> = { finishReason: undefined, usage: undefined }
+  const finish: Finish = { finishReason: undefined, usage: undefined }
   try {
-    for await (const chunk of readChunks(response)) {
-      if (chunk.reasoning) yield { type: 'reasoning', delta: chunk.reasoning }
-      if (chunk.text) yield* thoughts.push(chunk.text)
-      finish.finishReason = chunk.finishReason ?? finish.finishReason
-      finish.usage = chunk.usage ?? finish.usage
+    for (let data = await answer.read(); data; data = await answer.read()) {
+      for (const piece of joinPieces(readPieces(data, thoughts, finish))) yield piece
     }
   } catch (error) {
     yield* thoughts.end()
     throw toProviderError(error, { url, signal: request.signal, isConnected: true })
+  } finally {
+    answer.leave()
   }
   yield* thoughts.end()
   if (!finish.finishReason) throw new ProviderError('provider-incomplete', { detail: 'The answer ended without saying why' })
   yield { type: 'finish', reason: finish.finishReason, ...(finish.usage ? { usage: finish.usage } : {}) }
+}
+
+/** The pieces of what one read brought; what ends the answer is noted in `finish`. */
+function* readPieces(data: string[], thoughts: InlineThoughts, finish: Finish): Generator<AnswerPiece> {
+  for (const json of data) {
+    const chunk = readChunk(json)
+    finish.finishReason = chunk.finishReason ?? finish.finishReason
+    finish.usage = chunk.usage ?? finish.usage
+    if (chunk.reasoning) yield { type: 'reasoning', delta: chunk.reasoning }
+    if (chunk.text) yield* thoughts.push(chunk.text)
+  }
+}
+
+/** What came together is given together: one piece for each stretch of reasoning or text, also before an error. */
+function* joinPieces(pieces: Iterable<AnswerPiece>): Generator<AnswerPiece> {
+  let last: AnswerPiece | undefined
+  try {
+    for (const piece of pieces) {
+      if (last && last.type !== piece.type) yield last
+      last = { type: piece.type, delta: last?.type === piece.type ? last.delta + piece.delta : piece.delta }
+    }
+  } catch (error) {
+    if (last) yield last
+    throw error
+  }
+  if (last) yield last
 }
 
 /** Asks, and asks differently when the provider does not know one of the fields. */
@@ -48,38 +72,4 @@ async function ask(connection: ProviderConnection, url: string, body: ChatReques
     if (!adapted) throw error
     return await ask(connection, url, adapted, signal)
   }
-}
-
-async function* readChunks(response: Response): AsyncGenerator<AnswerChunk> {
-  if (/\bjson\b/i.test(response.headers.get('content-type') ?? '')) return yield readChunk(await response.text())
-  const reader = (response.body ?? new Blob([]).stream()).getReader()
-  const lines = new DataLines()
-  let isComplete = false
-  let hasData = false
-  try {
-    while (!isComplete) {
-      const { done, value } = await reader.read()
-      isComplete = done
-      for (const data of done ? lines.end() : lines.push(value)) {
-        hasData = true
-        isComplete ||= data === '[DONE]'
-        if (data === '[DONE]') break
-        yield readChunk(data)
-      }
-    }
-  } finally {
-    leave(reader, isComplete)
-  }
-  if (!hasData) throw new ProviderError('provider-bad-response', { detail: 'The response holds nothing of an answer' })
-}
-
-/** Lets the end of a complete response arrive, so that its connection can be used again; breaks off any other. */
-function leave(reader: ReadableStreamDefaultReader<Uint8Array>, isComplete: boolean): void {
-  const ignore = () => {}
-  if (!isComplete) return void reader.cancel().catch(ignore)
-  const timer = setTimeout(() => void reader.cancel().catch(ignore), endTimeoutMs)
-  const drain = async () => {
-    while (!(await reader.read()).done);
-  }
-  drain().catch(ignore).finally(() => clearTimeout(timer))
 }

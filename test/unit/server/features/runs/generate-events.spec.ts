@@ -7,14 +7,11 @@ function modelOf(...parts: ModelStreamPart[]): LanguageModel {
   return { async* stream() { yield* parts } }
 }
 
-async function collect(model: LanguageModel, partCount = 0) {
-  const generator = generateEvents({ model, messages: [], messageId: 'm', partCount, signal: new AbortController().signal })
+async function collect(model: LanguageModel, partCount = 0, signal = new AbortController().signal) {
   const events: RunEvent[] = []
-  for (;;) {
-    const next = await generator.next()
-    if (next.done) return { events, usage: next.value }
-    events.push(next.value)
-  }
+  const write = (event: RunEvent) => void events.push(event)
+  const usage = await generateEvents({ model, messages: [], messageId: 'm', partCount, signal, write })
+  return { events, usage }
 }
 
 describe('the events of an answer', () => {
@@ -48,5 +45,18 @@ describe('the events of an answer', () => {
 
   it('gives up on an answer without end', async () => {
     await expect(collect(modelOf({ type: 'text', delta: 'x'.repeat(maximumAnswerLength) }, { type: 'text', delta: 'x' }))).rejects.toMatchObject({ code: 'answer-too-long' })
+  })
+
+  it('writes nothing more once it is stopped, whatever the model still says', async () => {
+    const controller = new AbortController()
+    const model: LanguageModel = {
+      async* stream() {
+        yield { type: 'text', delta: 'a' }
+        controller.abort()
+        yield { type: 'text', delta: 'b' }
+      },
+    }
+    const { events } = await collect(model, 0, controller.signal)
+    expect(events.at(-1)).toEqual({ type: 'text-delta', id: '1', delta: 'a' })
   })
 })

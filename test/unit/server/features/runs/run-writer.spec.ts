@@ -9,7 +9,7 @@ import { createMemoryRunLog } from '#server/lib/run-log/drivers/memory.ts'
 function createWriter() {
   const timers: (() => void)[] = []
   const log = createMemoryRunLog()
-  const writer = createRunWriter({ runId: 'r', log, ticker: createFlushTicker((callback) => timers.push(callback)) })
+  const writer = createRunWriter({ runId: 'r', log, ticker: createFlushTicker({ setTimer: (callback) => timers.push(callback) }) })
   return { log, writer, tick: () => timers.splice(0).forEach((timer) => timer()) }
 }
 

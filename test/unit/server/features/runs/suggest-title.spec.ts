@@ -17,8 +17,25 @@ describe('the title of a conversation', () => {
     expect(titleFromText(text)).toBe(title)
   })
 
-  it('is what the model suggests, without quotation marks and thoughts', async () => {
-    expect(await suggestTitle({ model: modelSaying('<think>hm</think>\n"Baking bread"'), question: 'q', signal })).toBe('Baking bread')
+  it('is what the model suggests, without quotation marks', async () => {
+    expect(await suggestTitle({ model: modelSaying('"Baking bread"'), question: 'q', signal })).toBe('Baking bread')
+  })
+
+  it('is taken as soon as its line has ended, and an essay is not read to its end', async () => {
+    const pieces = (count: number, piece: string) => {
+      const state = { given: 0 }
+      const model: LanguageModel = {
+        async* stream() {
+          for (; state.given < count; state.given++) yield { type: 'text', delta: piece }
+        },
+      }
+      return { state, model }
+    }
+    const talkative = pieces(100, 'Baking\n')
+    expect(await suggestTitle({ model: talkative.model, question: 'q', signal })).toBe('Baking')
+    const essay = pieces(100, 'many words ')
+    expect(await suggestTitle({ model: essay.model, question: 'q', signal })).toBeUndefined()
+    expect([talkative.state.given, essay.state.given]).toEqual([0, 10])
   })
 
   it('is left to the first line when the model fails or writes an essay', async () => {

@@ -151,6 +151,25 @@ describe('an ordinary request', () => {
     expect((await response.arrayBuffer()).byteLength).toBe(bytes)
   })
 
+  it('gives in one piece what came while nobody read, also when the connection has broken meanwhile', async () => {
+    const pieces = ['one ', 'two ', 'three']
+    const { host } = await serve((request, response) => {
+      response.writeHead(200, request.url === '/broken' ? { 'content-length': 100 } : {})
+      for (const piece of pieces) response.write(piece)
+      if (request.url === '/broken') response.socket?.end()
+      else response.end()
+    })
+    const fetch = createSafeFetch({ allowedHosts: [host] })
+    for (const path of ['/whole', '/broken']) {
+      const reader = (await fetch(`http://${host}${path}`)).body?.getReader()
+      // Another exchange, at whose end everything of the first has arrived.
+      await (await fetch(`http://${host}/whole`)).text()
+      expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('one two three')
+      if (path === '/whole') expect((await reader?.read())?.done).toBe(true)
+      else await expect(reader?.read()).rejects.toThrow('terminated')
+    }
+  })
+
   it.each([204, 205, 304])('has no body for status %i', async (status) => {
     const { host } = await serve((_request, response) => response.writeHead(status).end())
     const response = await createSafeFetch({ allowedHosts: [host] })(`http://${host}/`)
