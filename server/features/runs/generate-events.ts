@@ -1,5 +1,5 @@
 import type { RunEvent } from '#shared/stream/events.ts'
-import type { LanguageModel, ModelMessage } from '#server/lib/ai/port.ts'
+import type { LanguageModel, ModelMessage, ModelRequest } from '#server/lib/ai/port.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 
 interface GenerateOptions {
@@ -11,8 +11,8 @@ interface GenerateOptions {
   signal: AbortSignal
   /** Gets the events as they come, in order. */
   write: (event: RunEvent) => void
-  /** Asked after each piece of the answer when to read the next; undefined means at once. */
-  gather?: () => Promise<void> | undefined
+  /** Asked by the model before it reads on; see ModelRequest. */
+  gather?: ModelRequest['gather']
 }
 
 export interface GenerationUsage { inputTokens: number, outputTokens: number }
@@ -33,7 +33,7 @@ export async function generateEvents({ model, messages, messageId, partCount, si
   let open: { kind: 'text' | 'reasoning', id: string } | undefined
   let usage: GenerationUsage | undefined
   let length = 0
-  for await (const part of model.stream({ messages, signal })) {
+  for await (const part of model.stream({ messages, signal, gather })) {
     if (signal.aborted) return undefined
     if (part.type === 'finish') {
       usage = part.usage
@@ -48,8 +48,6 @@ export async function generateEvents({ model, messages, messageId, partCount, si
     length += part.delta.length
     if (length > maximumAnswerLength) throw new AppError('answer-too-long')
     write({ type: `${part.type}-delta`, id: open.id, delta: part.delta })
-    const next = gather?.()
-    if (next) await next
   }
   if (signal.aborted) return undefined
   if (open) write({ type: `${open.kind}-end`, id: open.id })

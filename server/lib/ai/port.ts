@@ -18,6 +18,11 @@ export interface ModelRequest {
   /** Ends the answer: the connection closes at once and the stream throws the signal's reason. */
   signal: AbortSignal
   maximumOutputTokens?: number
+  /**
+   * Asked before each read of an answer that goes on: a promise of the moment when reading is worth it, or undefined for at
+   * once. What has come until then is read in one piece.
+   */
+  gather?: () => Promise<void> | undefined
 }
 
 /** A model that can be asked. */

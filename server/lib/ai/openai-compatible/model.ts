@@ -23,6 +23,8 @@ async function* streamAnswer(connection: ProviderConnection, modelName: string, 
   try {
     for (let data = await answer.read(); data; data = await answer.read()) {
       for (const piece of joinPieces(readPieces(data, thoughts, finish))) yield piece
+      const moment = finish.finishReason ? undefined : request.gather?.()
+      if (moment) await moment
     }
   } catch (error) {
     yield* thoughts.end()
