@@ -17,7 +17,6 @@ export function sendProblem(event: H3Event, error: unknown): ProblemDetails {
   setResponseHeader(event, 'content-type', 'application/problem+json')
   setResponseHeader(event, 'cache-control', 'no-store')
   if (known.retryAfterSeconds !== undefined) setResponseHeader(event, 'retry-after', known.retryAfterSeconds)
-  if (status === 413) closeAfterResponse(event)
   if (known.code === 'draining') passOn(event)
   return {
     type: `/docs#problem-${known.code}`,
@@ -35,11 +34,6 @@ function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (isDatabaseUnreachable(error)) return new AppError('database-unavailable', { retryAfterSeconds: 2, cause: error })
   return new AppError('internal', { cause: error })
-}
-
-/** The rest of an oversized body is not read, so the connection cannot be used again. */
-function closeAfterResponse(event: H3Event) {
-  setResponseHeader(event, 'connection', 'close')
 }
 
 /**

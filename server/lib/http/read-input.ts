@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http'
 import { getQuery, getRequestHeader, getRouterParams } from 'h3'
 import type { H3Event } from 'h3'
 import type { z } from 'zod'
 import { AppError } from '#server/lib/errors/app-error.ts'
+import { discardBody } from './discard-body.ts'
 import type { RouteDefinition } from './route-definition.ts'
 
 const defaultMaximumBodyBytes = 64 * 1024
@@ -48,16 +50,23 @@ async function readJson(event: H3Event, maximumBytes: number): Promise<unknown> 
   }
 }
 
-/** Counts while reading: a body without a length, or with a false one, cannot fill the memory. */
 async function readText(event: H3Event, maximumBytes: number): Promise<string> {
-  if (Number(getRequestHeader(event, 'content-length') ?? 0) > maximumBytes) throw new AppError('body-too-large')
+  const body = await readBody(event.node.req, maximumBytes)
+  if (body) return body.toString('utf8')
+  discardBody(event.node.req)
+  throw new AppError('body-too-large')
+}
+
+/** Undefined when there is too much. Counts while reading: a body without a length, or with a false one, cannot fill the memory. */
+async function readBody(request: IncomingMessage, maximumBytes: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > maximumBytes) return undefined
   const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of event.node.req) {
+  let sizeBytes = 0
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size > maximumBytes) throw new AppError('body-too-large')
+    sizeBytes += bytes.length
+    if (sizeBytes > maximumBytes) return undefined
     chunks.push(bytes)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
