@@ -14,7 +14,20 @@ export default defineConfig({
     // The whole suite has to say the same thing each time: nothing is retried.
     retry: 0,
     projects: [
-      { ...shared, test: { name: 'unit', include: ['test/unit/**/*.spec.ts'], setupFiles, sequence: { groupOrder: 0 } } },
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.spec.ts'],
+          setupFiles: [...setupFiles, 'test/support/real-time-again.ts'],
+          // A worker of its own for each of many small files takes longer than the tests; what they put in place of something else is taken back after each.
+          isolate: false,
+          unstubEnvs: true,
+          unstubGlobals: true,
+          restoreMocks: true,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         ...shared,
         test: {

@@ -40,6 +40,7 @@ if check_engine && diagnose_services; then
   diagnose_readiness
   diagnose_address
   diagnose_database
+  diagnose_slow_log
   diagnose_redis
   diagnose_clock
 fi

@@ -46,13 +46,13 @@ check_everything() {
 
 # start_services: Compose waits for what each service depends on; what goes wrong meanwhile is noticed here, and told.
 start_services() {
+  remove_left_out_servers
   step "starting $project"
-  compose up --detach --no-build --remove-orphans >"$start_log" 2>&1 &
-  start_process=$!
-  wait_until_healthy && wait "$start_process" && return
-  kill "$start_process" 2>/dev/null || true
-  tail -n 5 "$start_log" >&2
-  suggest_hints "$(<"$start_log")" >&2
+  remember_containers
+  start_compose "$start_log" up --detach --no-build --remove-orphans
+  wait_until_healthy && return
+  # What Compose says by itself is of use when it gave up, not when it was ended.
+  if is_compose_at_work; then end_compose; else tail -n 5 "$start_log" >&2; suggest_hints "$(<"$start_log")" >&2; fi
   explain_failure
   printf '\n%s did not start. All of its output: docker compose --project-name %s logs\n' "$project" "$project" >&2
   return 1

@@ -26,6 +26,7 @@ export const problems = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'too-many-runs': { status: 429, title: 'Too many answers are running' },
   'conversation-busy': { status: 409, title: 'An answer is already being written here' },
+  'queue-full': { status: 409, title: 'As many messages as may wait are waiting' },
   'not-continuable': { status: 409, title: 'Only an interrupted, stopped or failed answer can be continued' },
   'model-unavailable': { status: 409, title: 'The model is not available' },
   'provider-exists': { status: 409, title: 'There is such a provider' },

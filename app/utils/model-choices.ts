@@ -1,12 +1,12 @@
-import type { ModelView, SetModelsInput } from '#shared/schemas/models.ts'
+import type { ConnectionTestResult, ModelView, SetModelsInput } from '#shared/schemas/models.ts'
+
+type FoundModel = ConnectionTestResult['models'][number]
 
 /** A model that a provider has, and whether people are to choose it. */
-export interface ModelChoice { externalId: string, label: string, isEnabled: boolean, isStored: boolean }
-
-interface FoundModel { externalId: string, label: string }
+export interface ModelChoice extends FoundModel { isEnabled: boolean, isStored: boolean }
 
 /** The models of a provider as they are stored. */
-export function choicesOf(models: ModelView[]): ModelChoice[] {
+export function choicesOf(models: Pick<ModelView, 'id' | 'externalId' | 'label' | 'isEnabled'>[]): ModelChoice[] {
   return models.map(({ externalId, label, isEnabled }) => ({ externalId, label, isEnabled, isStored: true }))
 }
 
@@ -14,7 +14,7 @@ export function choicesOf(models: ModelView[]): ModelChoice[] {
 export function addFound(choices: ModelChoice[], found: FoundModel[]): ModelChoice[] {
   const known = new Set(choices.map(({ externalId }) => externalId))
   const added = found.filter(({ externalId }) => !known.has(externalId))
-  return [...choices, ...added.map(({ externalId, label }) => ({ externalId, label, isEnabled: false, isStored: false }))]
+  return [...choices, ...added.map((model) => ({ ...model, isEnabled: false, isStored: false }))]
 }
 
 /**
@@ -22,7 +22,7 @@ export function addFound(choices: ModelChoice[], found: FoundModel[]): ModelChoi
  * keep the model's name. Of the hundreds that some providers have, the rest is not stored.
  */
 export function modelsToStore(choices: ModelChoice[]): SetModelsInput['models'] {
-  return choices.filter(({ isEnabled, isStored }) => isEnabled || isStored).map(({ externalId, label, isEnabled }) => ({ externalId, label, isEnabled }))
+  return choices.filter(({ isEnabled, isStored }) => isEnabled || isStored).map(({ isStored: _, ...model }) => model)
 }
 
 /** Those whose name or id contains the words, in any order. */

@@ -17,11 +17,29 @@ select_installation() {
   project=${project:-$default_project}
 }
 
-# compose ARGUMENTS...: the same from any folder. In development the app runs as who owns the sources, which it writes to.
+# compose ARGUMENTS...: the same from any folder.
 compose() {
   local arguments=(--project-directory "$project_root" --file "$compose_file" --project-name "$project")
   [[ -e $environment_file ]] && arguments+=(--env-file "$environment_file")
-  APP_USER=${APP_USER:-$(id -u):$(id -g)} docker compose "${arguments[@]}" "$@"
+  if [[ $mode == production ]] && has_certificates; then export NGINX_TLS=on; fi
+  docker compose "${arguments[@]}" "$@"
+}
+
+# start_compose OUTPUT_FILE ARGUMENTS...: in the background, as a group of processes of its own, so that all of them can be
+# ended. Sets `start_process`.
+start_compose() {
+  local output_file=$1
+  shift
+  set -m
+  compose "$@" </dev/null >"$output_file" 2>&1 &
+  start_process=$!
+  set +m
+}
+
+# end_compose: what was started in the background must not go on when nobody waits for it any more.
+end_compose() {
+  kill -TERM -- "-$start_process" 2>/dev/null || true
+  wait "$start_process" 2>/dev/null || true
 }
 
 # app_image: name and version of the app's image.

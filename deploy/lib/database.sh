@@ -40,10 +40,17 @@ run_mysql() {
   if [[ -z $database_host ]]; then
     docker exec --interactive --env MYSQL_PWD "$database_container" "$program" "${database_options[@]}" "$@"
   else
-    # Through the app's way to its database, whatever network that takes.
-    docker run --rm --interactive --env MYSQL_PWD --network "container:$(list_running_containers app | head -n 1)" \
+    # Through the app's way to its database, whether a copy of it runs or not.
+    make_network
+    docker run --rm --interactive --env MYSQL_PWD --network "${project}_out" \
       --entrypoint "$program" "$(mysql_image)" "${database_options[@]}" "$@"
   fi
+}
+
+# make_network: Compose makes it, so that it is known as this installation's.
+make_network() {
+  docker network inspect "${project}_out" >/dev/null 2>&1 || compose up --no-start --no-deps --no-build app >/dev/null 2>&1 \
+    || fail "the network of the app could not be made: docker compose up --no-start app"
 }
 
 # mysql_image: the one that the compose file names.

@@ -3,9 +3,9 @@
 
 # diagnose_services: false when nothing runs that could be looked at further.
 diagnose_services() {
-  local service state health exit_code restarts policy was_killed id verdict count=0
+  local service state health exit_code restarts policy was_killed id rest verdict count=0
   local -A told=()
-  while read -r service state health exit_code restarts policy was_killed id; do
+  while read -r service state health exit_code restarts policy was_killed id rest; do
     count=$((count + 1))
     verdict=$(judge_container "$state" "$health" "$exit_code" "$restarts" "$policy")
     if [[ $verdict != ready && -z ${told[$service]:-} ]]; then

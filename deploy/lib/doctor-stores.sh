@@ -3,6 +3,7 @@
 
 most_clock_difference_seconds=2
 most_redis_memory_percent=80
+most_slow_log_megabytes=100
 
 diagnose_database() {
   local charset tables most used needed time difference
@@ -28,6 +29,17 @@ diagnose_database() {
   if ((${difference#-} > most_clock_difference_seconds)); then
     add_problem "The clock of the database differs from this machine's by $difference s." "keep both on time, for example with: sudo timedatectl set-ntp true"
   fi
+}
+
+# diagnose_slow_log: MySQL goes on writing it, and nobody but an operator knows whether it was read.
+diagnose_slow_log() {
+  local id size
+  id=$(list_running_containers mysql | head -n 1)
+  [[ -n $id ]] || return 0
+  size=$(docker exec "$id" sh -c 'stat -c %s /var/lib/mysql/slow.log 2>/dev/null || echo 0')
+  ((size / 1048576 < most_slow_log_megabytes)) && return
+  add_problem "MySQL has written $((size / 1048576)) MB about slow statements." \
+    "read the end of it, then empty it: docker compose --project-name $project exec mysql sh -c 'tail /var/lib/mysql/slow.log; truncate -s 0 /var/lib/mysql/slow.log'"
 }
 
 # ask_redis ARGUMENTS...

@@ -1,12 +1,17 @@
 # shellcheck shell=bash
-# One script at a time changes an installation.
+# One script at a time changes an installation, and leaves nothing behind when it ends.
 
 leftovers=()
 
 # remove_at_exit PATH: gone when the script ends, whatever the reason.
 remove_at_exit() {
   leftovers+=("$1")
-  trap 'rm -rf -- "${leftovers[@]}"' EXIT
+  trap clean_up EXIT
+}
+
+clean_up() {
+  if is_compose_at_work; then end_compose; fi
+  rm -rf -- "${leftovers[@]}"
 }
 
 # take_lock: fails when another script is at work on this installation.

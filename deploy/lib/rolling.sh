@@ -37,12 +37,6 @@ remove_ended_copies() {
     --filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False --filter label=com.docker.compose.service=app)
 }
 
-# list_containers_of SERVICE: ids in any state.
-list_containers_of() {
-  docker ps --all --quiet --no-trunc --filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False \
-    --filter "label=com.docker.compose.service=$1"
-}
-
 # add_copy: one more copy, from the image that AGENTCHAT_VERSION names now; true once it is healthy.
 add_copy() {
   local before copies deadline new

@@ -27,7 +27,7 @@ function Wait-UntilHealthy {
     $waiting = @($containers | Where-Object { (Get-Verdict $_) -eq 'waiting' } | ForEach-Object { $_.Service })
     $waiting += @($expected | Where-Object { $containers.Service -notcontains $_ })
     if ($waiting.Count -eq 0) { return $true }
-    if ((Get-Date) -ge $deadline) { return $false }
+    if ((Get-Date) -ge $deadline) { Write-Caution "that took longer than START_TIMEOUT_SECONDS ($startTimeoutSeconds)"; return $false }
     $names = ($waiting | Sort-Object -Unique) -join ' '
     if ($names -ne $told) { $told = $names; Write-Step "waiting for: $names" }
     Start-Sleep -Seconds 1
@@ -44,8 +44,21 @@ function Show-Failure {
   }
 }
 
+# What COMPOSE_PROFILES does not name any more is not Compose's to stop. Volumes stay.
+function Remove-LeftOutServers {
+  if ($mode -ne 'production') { return }
+  $profiles = (Get-Setting 'COMPOSE_PROFILES') -split ','
+  foreach ($container in @(Get-Containers | Where-Object { @('mysql', 'redis') -contains $_.Service -and $profiles -notcontains $_.Service })) {
+    Write-Step "removing the container of $($container.Service), which COMPOSE_PROFILES leaves out; its volume stays"
+    Invoke-Docker stop $container.Id | Out-Null
+    Invoke-Docker rm $container.Id | Out-Null
+  }
+}
+
 function Start-Services {
+  Remove-LeftOutServers
   Write-Step "starting $project"
+  if ($script:hasCertificates) { $env:NGINX_TLS = 'on' }
   $started = Invoke-Compose up --detach --no-build --remove-orphans
   if ($started.ExitCode -eq 0 -and (Wait-UntilHealthy)) { return }
   $started.Lines | Select-Object -Last 5 | ForEach-Object { Write-Host $_ }

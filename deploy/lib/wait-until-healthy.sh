@@ -1,16 +1,48 @@
 # shellcheck shell=bash
-# Waiting for the services, and what to say when one does not come.
+# Waiting for the services.
 
 start_timeout_seconds=${START_TIMEOUT_SECONDS:-180}
 
+# What a health check says that no waiting changes. Before MySQL has its accounts, it cannot be reached over TCP at all.
+hopeless_probe='Access denied for user|WRONGPASS|NOAUTH'
+declare -A restarts_before=() started_before=() wanted_hashes=()
+
+# remember_containers: what a start finds, so that it does not take what was wrong before for its own failure.
+remember_containers() {
+  local service state health exit_code restarts policy was_killed id started hash
+  while read -r service state health exit_code restarts policy was_killed id started hash; do
+    restarts_before[$id]=$restarts started_before[$id]=$started
+  done < <(describe_containers)
+  while read -r service hash; do wanted_hashes[$service]=$hash; done < <(compose config --hash '*' 2>/dev/null)
+}
+
+# is_compose_at_work: whether the start in the background has not ended yet.
+is_compose_at_work() {
+  [[ -n ${start_process:-} ]] && kill -0 "$start_process" 2>/dev/null
+}
+
+# is_still_to_come SERVICE STATE ID STARTED HASH: whether Compose will make this container anew, or start it again.
+is_still_to_come() {
+  [[ -n ${wanted_hashes[$1]:-} && ${wanted_hashes[$1]} != "$5" ]] && return
+  [[ $2 == exited || $2 == dead ]] && [[ ${started_before[$3]:-} == "$4" ]]
+}
+
+# is_hopeless ID
+is_hopeless() {
+  read_last_probe "$1" | grep -qE "$hopeless_probe"
+}
+
 # summarise_services: sets `waiting_services` and `failed_services`, by name; empty both when everything is ready.
 summarise_services() {
-  local service state health exit_code restarts policy rest verdict
+  local service state health exit_code restarts policy was_killed id started hash verdict is_at_work=no
   local -A seen=()
   waiting_services=() failed_services=()
-  while read -r service state health exit_code restarts policy rest; do
+  if is_compose_at_work; then is_at_work=yes; fi
+  while read -r service state health exit_code restarts policy was_killed id started hash; do
     seen[$service]=1
-    verdict=$(judge_container "$state" "$health" "$exit_code" "$restarts" "$policy")
+    verdict=$(judge_container "$state" "$health" "$exit_code" $((restarts - ${restarts_before[$id]:-0})) "$policy")
+    if [[ $is_at_work == yes ]] && is_still_to_come "$service" "$state" "$id" "$started" "$hash"; then verdict=waiting
+    elif [[ $verdict == waiting ]] && is_hopeless "$id"; then verdict=failed; fi
     case $verdict in
       failed) failed_services+=("$service") ;;
       waiting) waiting_services+=("$service") ;;
@@ -21,20 +53,21 @@ summarise_services() {
   done
 }
 
-# has_start_failed: whether Compose gave up. It is still at work, or was never asked, otherwise.
-has_start_failed() {
-  [[ -n ${start_process:-} ]] && ! kill -0 "$start_process" 2>/dev/null && ! wait "$start_process"
-}
-
-# wait_until_healthy: true when all services of this installation are; false as soon as one failed, or the time is over.
+# wait_until_healthy: true when Compose has done its work and all services of this installation are healthy; false as soon as
+# one failed, Compose gave up, or the time is over.
 wait_until_healthy() {
-  local deadline=$((SECONDS + start_timeout_seconds)) told=
+  local deadline=$((SECONDS + start_timeout_seconds)) told='' is_at_work
   mapfile -t expected_services < <(compose config --services)
   while true; do
+    is_at_work=no
+    if is_compose_at_work; then is_at_work=yes; fi
     summarise_services
-    ((${#failed_services[@]} > 0)) || has_start_failed && return 1
-    ((${#waiting_services[@]} == 0)) && return 0
-    ((SECONDS >= deadline)) && return 1
+    ((${#failed_services[@]} > 0)) && return 1
+    if [[ $is_at_work == no ]]; then
+      wait "$start_process" || return 1
+      ((${#waiting_services[@]} > 0)) || return 0
+    fi
+    ((SECONDS >= deadline)) && { warn "that took longer than START_TIMEOUT_SECONDS ($start_timeout_seconds)"; return 1; }
     if [[ ${waiting_services[*]} != "$told" ]]; then
       told=${waiting_services[*]}
       step "waiting for: $(unique_words "${waiting_services[@]}")"
@@ -46,36 +79,4 @@ wait_until_healthy() {
 # unique_words WORDS...
 unique_words() {
   printf '%s\n' "$@" | sort -u | paste -sd ' ' -
-}
-
-# explain_failure: each service that is not well, its state, its last lines, and what usually helps.
-explain_failure() {
-  local service state health exit_code restarts policy was_killed id verdict
-  local -A told=()
-  while read -r service state health exit_code restarts policy was_killed id; do
-    verdict=$(judge_container "$state" "$health" "$exit_code" "$restarts" "$policy")
-    [[ $verdict == ready || $state == created || -n ${told[$service]:-} ]] && continue
-    told[$service]=1
-    explain_container "$service" "$id" "$state, health $health, exit code $exit_code, restarted $restarts times" "$was_killed" >&2
-  done < <(describe_containers)
-}
-
-# explain_container SERVICE ID STATE WAS_KILLED_FOR_MEMORY
-explain_container() {
-  local lines probe
-  lines=$(docker logs --tail 25 "$2" 2>&1 || true)
-  probe=$(read_last_probe "$2")
-  printf '\n%s %s: %s\n' "$(paint 31 2 'failed:')" "$1" "$3"
-  printf '%s\n' "$lines" | sed 's/^/    /'
-  printf '  Health check: %s\n' "$probe"
-  [[ $4 == true ]] && printf '  Hint: %s\n' "the engine ended it because its memory ran out; give it more, or lower the sizes in $environment_file"
-  suggest_hints "$lines $probe"
-}
-
-# read_last_probe ID: what the last health check said.
-read_last_probe() {
-  local output
-  output=$(docker inspect --format '{{if .State.Health}}{{range .State.Health.Log}}{{.ExitCode}} {{.Output}}{{"\n"}}{{end}}{{end}}' "$1" 2>/dev/null || true)
-  output=$(printf '%s' "$output" | grep -v '^[[:space:]]*$' | tail -n 1 || true)
-  printf '%s' "${output:-none}"
 }

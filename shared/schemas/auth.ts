@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from './ids.ts'
 import { locale } from './locale.ts'
+import { preferences } from './preferences.ts'
 import { timestamp } from './timestamp.ts'
 
 export const userRole = z.enum(['administrator', 'member'])
@@ -38,6 +39,7 @@ export const currentUser = z.object({
   name: z.string(),
   role: userRole,
   locale,
+  preferences,
 })
 export type CurrentUser = z.output<typeof currentUser>
 

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { messagePart } from '../stream/parts.ts'
+import { runTiming } from '../stream/timing.ts'
 import { id } from './ids.ts'
+import { modelParameters } from './model-settings.ts'
 import { pageOf } from './paging.ts'
 import { timestamp } from './timestamp.ts'
-import { messageState } from './runs.ts'
+import { queuedMessageView, queuePause } from './queue.ts'
+import { maximumPromptLength, messageState } from './runs.ts'
 
 export const conversationView = z.object({
   id,
@@ -12,25 +15,47 @@ export const conversationView = z.object({
   /** The last message of the branch that is shown. */
   headId: id.nullable(),
   modelId: id.nullable(),
+  /** How models are asked here, where that differs from their own settings. */
+  parameters: modelParameters,
   createdAt: timestamp,
   lastActivityAt: timestamp,
   /** Runs that are writing here now: the live mark. */
   activeRunIds: z.array(id),
+  /** Counts every change; whoever holds a smaller one shows something old. */
+  version: z.number().int(),
+  /** Messages that wait to be sent. */
+  queuedCount: z.number().int(),
+  /** The version at which the queue was changed last. */
+  queueVersion: z.number().int(),
+  /** Why the queue does not go on by itself; null when it does. */
+  queuePausedBy: queuePause.nullable(),
+  /** Kept at the top of the list. */
+  isPinned: z.boolean(),
 })
 export type ConversationView = z.output<typeof conversationView>
+/** The first page has all that are pinned before the newest ones; `limit` and the pages after it are about those that are not. */
 export const conversationPage = pageOf(conversationView)
 export type ConversationPage = z.output<typeof conversationPage>
 
-export const createConversationInput = z.object({ modelId: id.optional() })
+export const createConversationInput = z.object({ modelId: id.optional(), parameters: modelParameters.optional() })
 export type CreateConversationInput = z.output<typeof createConversationInput>
 
 export const updateConversationInput = z.object({
   title: z.string().trim().min(1).max(200).optional(),
   modelId: id.optional(),
+  /** The whole of it: an empty one goes back to the models' own settings. */
+  parameters: modelParameters.optional(),
+  isPinned: z.boolean().optional(),
   /** Shows the branch that this message is on; its newest descendant becomes the head. */
   headId: id.optional(),
 })
 export type UpdateConversationInput = z.output<typeof updateConversationInput>
+
+/** What a person thinks of an answer, and why in their own words. */
+export const feedbackView = z.object({ rating: z.enum(['up', 'down']), reason: z.string() })
+export type FeedbackView = z.output<typeof feedbackView>
+export const rateMessageInput = z.object({ rating: z.enum(['up', 'down']), reason: z.string().trim().max(1000).overwrite((text) => text.toWellFormed()).default('') })
+export type RateMessageInput = z.output<typeof rateMessageInput>
 
 /** One message of the shown branch. */
 export const messageView = z.object({
@@ -45,7 +70,11 @@ export const messageView = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   modelId: id.nullable(),
   modelLabel: z.string().nullable(),
+  /** The first message that the model read for this answer; null when it read all. */
+  readFromId: id.nullable(),
   usage: z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() }).nullable(),
+  timing: runTiming.nullable(),
+  feedback: feedbackView.nullable(),
   createdAt: timestamp,
   /** This message and its alternatives, oldest first: the branch picker. */
   siblingIds: z.array(id),
@@ -55,3 +84,25 @@ export type MessageView = z.output<typeof messageView>
 /** The newest messages of the branch, oldest first; `nextCursor` leads to those before. */
 export const messagePage = pageOf(messageView)
 export type MessagePage = z.output<typeof messagePage>
+
+/** Everything that a page of a conversation shows, read in one go. */
+export const threadView = z.object({
+  conversation: conversationView,
+  messages: messagePage,
+  /** What waits to be sent, the next one first. */
+  queue: z.array(queuedMessageView),
+  /** What was typed, on any device, and not sent; empty when there is nothing. */
+  draft: z.string(),
+})
+export type ThreadView = z.output<typeof threadView>
+
+/** Half a character becomes the replacement character, as in a message. Empty text removes the draft. */
+export const draftInput = z.object({ text: z.string().max(maximumPromptLength).overwrite((text) => text.toWellFormed()) })
+
+/** About how many tokens the messages of the shown branch are, oldest first. */
+export const conversationContext = z.object({
+  messages: z.array(z.object({ id, role: z.enum(['user', 'assistant']), tokens: z.number().int() })),
+  /** By which new text has to be multiplied, from what the provider counted last. */
+  correction: z.number(),
+})
+export type ConversationContext = z.output<typeof conversationContext>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from './ids.ts'
+import { modelSettings, tokenCount } from './model-settings.ts'
 import { timestamp } from './timestamp.ts'
 
 /** Id of the built-in demo model, which needs no provider. */
@@ -12,6 +13,7 @@ export const modelOption = z.object({
   providerName: z.string(),
   /** The built-in one, which talks about itself and is labelled as such. */
   isDemo: z.boolean(),
+  ...modelSettings.pick({ contextTokens: true, maximumOutputTokens: true, abilities: true, parameters: true }).shape,
 })
 export type ModelOption = z.output<typeof modelOption>
 export const modelOptionList = z.object({
@@ -21,7 +23,7 @@ export const modelOptionList = z.object({
 })
 export type ModelOptionList = z.output<typeof modelOptionList>
 
-export const providerKind = z.enum(['openai-compatible', 'anthropic'])
+export const providerKind = z.enum(['openai-compatible', 'anthropic', 'google'])
 export type ProviderKind = z.output<typeof providerKind>
 
 const baseUrl = z.url({ protocol: /^https?$/ }).max(500)
@@ -47,7 +49,7 @@ export const updateProviderInput = z.object({
 })
 export type UpdateProviderInput = z.output<typeof updateProviderInput>
 
-export const modelView = z.object({ id, externalId: z.string(), label: z.string(), isEnabled: z.boolean() })
+export const modelView = z.object({ id, externalId: z.string(), label: z.string(), isEnabled: z.boolean(), ...modelSettings.shape })
 export type ModelView = z.output<typeof modelView>
 
 export const providerView = z.object({
@@ -63,12 +65,21 @@ export const providerView = z.object({
 export type ProviderView = z.output<typeof providerView>
 export const providerList = z.object({ items: z.array(providerView) })
 
+/** What an administrator says of a model. Only what is named changes. */
+export const updateModelInput = modelSettings.partial().extend({ label: z.string().trim().min(1).max(120).optional() })
+export type UpdateModelInput = z.output<typeof updateModelInput>
+
+/** Limits that a provider tells in its list of models, in tokens. */
+const limitsFound = { contextTokens: tokenCount.optional(), maximumOutputTokens: tokenCount.optional() }
+
 /** The models of a provider, whole: those not named are removed. */
 export const setModelsInput = z.object({
   models: z.array(z.object({
     externalId: z.string().trim().min(1).max(190),
     label: z.string().trim().min(1).max(120),
     isEnabled: z.boolean(),
+    /** What the provider says of it: a model that is new starts with this. */
+    ...limitsFound,
   })).max(500),
 })
 export type SetModelsInput = z.output<typeof setModelsInput>
@@ -81,7 +92,7 @@ export type TestConnectionInput = z.output<typeof testConnectionInput>
 export const connectionTestResult = z.object({
   isOk: z.boolean(),
   durationMs: z.number(),
-  models: z.array(z.object({ externalId: z.string(), label: z.string() })),
+  models: z.array(z.object({ externalId: z.string(), label: z.string(), ...limitsFound })),
   problem: z.object({
     code: z.string(),
     /** HTTP status of the provider, when it answered. */

@@ -14,16 +14,18 @@ export const messageState = runState
 /** Longest message that a person can send, in characters. */
 export const maximumPromptLength = 200_000
 /** Half a character, which broken input methods send, becomes the replacement character: MySQL's JSON refuses it. */
-const promptText = z.string().min(1).max(maximumPromptLength).refine((text) => text.trim().length > 0).overwrite((text) => text.toWellFormed())
+export const promptText = z.string().min(1).max(maximumPromptLength).refine((text) => text.trim().length > 0).overwrite((text) => text.toWellFormed())
 
 /**
  * Asks for an answer:
- * `send` adds a message below `parentId` (null starts the conversation anew; a message with siblings is an edit);
+ * `send` adds a message below `parentId` (null starts the conversation anew; a message with siblings is an edit). With
+ * `isFollowUp` it must be the end of the conversation, where nothing is written or waits: otherwise, as when two devices
+ * send at once, it is refused as `conversation-busy` and can be queued;
  * `regenerate` writes another answer beside the assistant message `messageId`;
  * `continue` goes on with an answer that did not end well.
  */
 export const createRunInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('send'), text: promptText, parentId: id.nullable(), modelId: id.optional() }),
+  z.object({ kind: z.literal('send'), text: promptText, parentId: id.nullable(), modelId: id.optional(), isFollowUp: z.boolean().optional() }),
   z.object({ kind: z.literal('regenerate'), messageId: id, modelId: id.optional() }),
   z.object({ kind: z.literal('continue'), messageId: id }),
 ])
@@ -38,6 +40,8 @@ export const acceptedRun = z.object({
   userMessageId: id.nullable(),
   /** The conversation's title after this. */
   title: z.string(),
+  /** The conversation's version after this. */
+  version: z.number().int(),
 })
 export type AcceptedRun = z.output<typeof acceptedRun>
 
@@ -56,7 +60,10 @@ export const activeRunList = z.object({ items: z.array(runView) })
 /** Events after this number are sent. The header `Last-Event-ID` wins, as browsers send it by themselves. */
 export const runEventsQuery = z.object({ after: z.coerce.number().int().min(0).default(0) })
 
-/** Several runs through one connection: `runId:after`, comma-separated. Events carry the id `runId:seq`. */
+/**
+ * Several runs through one connection: `runId:after`, comma-separated. Events carry the id `runId:seq`. `feed:after` among
+ * them is the person's feed: what changed in their conversations, on whichever device.
+ */
 export const sharedEventsQuery = z.object({
-  cursors: z.string().regex(/^[0-9a-f-]{36}:\d{1,9}(,[0-9a-f-]{36}:\d{1,9}){0,49}$/),
+  cursors: z.string().regex(/^(?:feed:\d{1,16}|[0-9a-f-]{36}:\d{1,9})(?:,(?:feed:\d{1,16}|[0-9a-f-]{36}:\d{1,9})){0,50}$/),
 })

@@ -3,11 +3,13 @@ import { userRole } from './auth.ts'
 import { id } from './ids.ts'
 import { locale } from './locale.ts'
 import { pageOf } from './paging.ts'
+import { changePreferencesInput } from './preferences.ts'
 import { timestamp } from './timestamp.ts'
 
 export const updateProfileInput = z.object({
   name: z.string().trim().min(1).max(80).optional(),
   locale: locale.optional(),
+  preferences: changePreferencesInput.optional(),
 })
 export type UpdateProfileInput = z.output<typeof updateProfileInput>
 

@@ -2,12 +2,16 @@ import { z } from 'zod'
 import { problemCodes } from '../errors.ts'
 import { terminalRunState } from '../schemas/runs.ts'
 import { messagePart } from './parts.ts'
+import { runTiming } from './timing.ts'
 
 /** What the terminal event says of the run. */
 export const runOutcome = z.object({
   state: terminalRunState,
   error: z.object({ code: z.enum(problemCodes), message: z.string() }).optional(),
   usage: z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() }).optional(),
+  /** The first message that the model read, when older ones had to be left out. */
+  readFromId: z.string().optional(),
+  timing: runTiming.optional(),
 })
 export type RunOutcome = z.output<typeof runOutcome>
 

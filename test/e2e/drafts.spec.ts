@@ -1,5 +1,5 @@
 import { openPage, reloadPage, waitUntilAlive } from '#test/support/e2e/open-page.ts'
-import { expect, test } from '#test/support/e2e/fixtures.ts'
+import { expect, test } from '#test/support/e2e/chat-fixtures.ts'
 
 test('a draft waits where it was written, and is gone once it is sent', async ({ page, person: _person }) => {
   await openPage(page, '/')
@@ -28,4 +28,20 @@ test('what is written before the page has come alive becomes a draft too', async
   await expect(field).toHaveValue('Quicker than the network')
   await openPage(page, '/')
   await expect(field).toHaveValue('Quicker than the network')
+})
+
+test('what was written without a connection is still there on coming back', async ({ chat, page, context, guard }) => {
+  guard.allow(/ERR_INTERNET_DISCONNECTED/)
+  await chat.openNew()
+  await chat.chooseModel('echo')
+  await chat.send('Online')
+  await chat.waitUntilOpened()
+  await chat.expectAnswerState('completed')
+  await context.setOffline(true)
+  await chat.composer.fill('Half a thought')
+  await page.getByRole('link', { name: 'New chat' }).click()
+  await expect(chat.composer).toHaveValue('')
+  await chat.conversationLink('Online').click()
+  await expect(chat.composer).toHaveValue('Half a thought')
+  await context.setOffline(false)
 })

@@ -14,7 +14,7 @@ test('a new name shows everywhere at once', async ({ page, person: _person }) =>
 })
 
 test('the theme stays as it was chosen', async ({ page, person: _person }) => {
-  await openPage(page, '/settings/profile')
+  await openPage(page, '/settings/preferences')
   await page.getByText('Dark', { exact: true }).click()
   await expect(page.locator('html')).toHaveClass(/dark/)
   await reloadPage(page)
@@ -23,9 +23,9 @@ test('the theme stays as it was chosen', async ({ page, person: _person }) => {
 })
 
 test('the language follows the person to the next device', async ({ page, person, browser, server, signIn }) => {
-  await openPage(page, '/settings/profile')
+  await openPage(page, '/settings/preferences')
   await page.getByText('中文', { exact: true }).click()
-  await expect(page.getByRole('heading', { name: '个人资料', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '偏好设置', level: 1 })).toBeVisible()
 
   const context = await browser.newContext({ baseURL: server.url, locale: 'en-US' })
   const other = await context.newPage()
@@ -36,6 +36,32 @@ test('the language follows the person to the next device', async ({ page, person
   await expect(other.locator('html')).toHaveAttribute('lang', 'zh-CN')
   await context.close()
   await signIn(person)
+})
+
+test('what a person prefers shows at once, and on the next device from the first byte', async ({ page, person, server }) => {
+  await openPage(page, '/settings/preferences')
+  await page.getByRole('radio', { name: 'Violet' }).check({ force: true })
+  await page.getByText('Large', { exact: true }).click()
+  await page.getByText('Compact', { exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-accent', 'violet')
+  await expect(page.locator('html')).toHaveCSS('font-size', '18px')
+  const device = server.client()
+  await device.post('/api/v1/auth/login', { email: person.email, password: person.password })
+  await expect.poll(async () => (await device.get<string>('/')).body).toMatch(/<html[^>]*data-accent="violet"[^>]*data-density="compact"[^>]*data-font-size="large"/)
+  await expectAccessible(page)
+})
+
+test('who prefers it sends with Ctrl and Enter, and begins lines with Enter', async ({ page, person: _person }) => {
+  await openPage(page, '/settings/preferences')
+  await page.getByText('Ctrl/Cmd + Enter', { exact: true }).click()
+  await page.getByRole('link', { name: 'Back to chat' }).click()
+  const field = page.getByLabel('Message', { exact: true })
+  await field.fill('One')
+  await field.press('Enter')
+  await field.pressSequentially('Two')
+  await expect(field).toHaveValue('One\nTwo')
+  await field.press('Control+Enter')
+  await expect(page).toHaveURL(/\/c\//)
 })
 
 test('a changed password takes the right one before, and signs out elsewhere', async ({ page, person, server, guard }) => {
@@ -168,7 +194,7 @@ test.describe('on a phone', () => {
     await expect(page.getByText(person.user.name)).toBeHidden()
   })
 
-  for (const path of ['profile', 'security', 'api-keys', 'models', 'people']) {
+  for (const path of ['profile', 'preferences', 'security', 'api-keys', 'models', 'people']) {
     test(`settings/${path} fits`, async ({ page, administrator, signIn }) => {
       await signIn(administrator)
       await openPage(page, `/settings/${path}`)
@@ -182,7 +208,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme })
 
-    for (const path of ['profile', 'security', 'api-keys', 'models', 'people']) {
+    for (const path of ['profile', 'preferences', 'security', 'api-keys', 'models', 'people']) {
       test(`settings/${path} can be used by everyone`, async ({ page, administrator, models: _models, signIn }) => {
         await signIn(administrator)
         await openPage(page, `/settings/${path}`)

@@ -16,6 +16,28 @@ test('conversations stand under their day, the newest first, with the current on
   await expect(chat.conversationLink('Newest')).not.toHaveAttribute('aria-current', 'page')
 })
 
+test('a conversation is pinned to the top and back, here and on other devices, and stays there', async ({ chat, page, person }) => {
+  for (const title of ['Oldest', 'Newest']) {
+    const id = await createConversation(person.client)
+    await person.client.patch(`/api/v1/conversations/${id}`, { title })
+  }
+  await chat.openNew()
+  const choose = async (title: string, task: string) => {
+    await chat.conversationLink(title).hover()
+    await page.getByRole('button', { name: `Actions for “${title}”` }).click()
+    await page.getByRole('menuitem', { name: task, exact: true }).click()
+  }
+  await choose('Oldest', 'Pin')
+  await expect(chat.sidebar.getByRole('heading')).toHaveText(['Pinned', 'Today'])
+  await expect(chat.sidebar.getByRole('link')).toHaveText(['Oldest', 'Newest'])
+  await expect(chat.conversationLink('Oldest')).toBeFocused()
+  await reloadPage(page)
+  await expect(chat.sidebar.getByRole('link')).toHaveText(['Oldest', 'Newest'])
+  await choose('Oldest', 'Unpin')
+  await expect(chat.sidebar.getByRole('heading')).toHaveText(['Today'])
+  await expect(chat.sidebar.getByRole('link')).toHaveText(['Newest', 'Oldest'])
+})
+
 test('a long list goes on as one scrolls', async ({ chat, person }) => {
   test.slow()
   for (let index = 1; index <= 65; index++) await createConversation(person.client)

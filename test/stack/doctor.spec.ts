@@ -54,6 +54,15 @@ describe('doctor.sh', { timeout: 120_000 }, () => {
     expect([code, output]).toEqual([1, expect.stringMatching(/old_table[\s\S]*Fix: [\s\S]*CONVERT TO CHARACTER SET utf8mb4/)])
   })
 
+  it('notices a log of slow statements that has grown large, and knows how to empty it', async () => {
+    const mysql = await stack.services.container('mysql')
+    await mysql.run(['truncate', '-s', '150M', '/var/lib/mysql/slow.log'])
+    const { code, output } = await examine()
+    expect([code, output]).toEqual([1, expect.stringMatching(/150 MB about slow statements[\s\S]*Fix: .*truncate -s 0 .*slow\.log/)])
+    expect((await mysql.run(['sh', '-c', 'tail /var/lib/mysql/slow.log; truncate -s 0 /var/lib/mysql/slow.log'])).code).toBe(0)
+    expect((await examine()).output).not.toContain('slow statements')
+  })
+
   it('notices a proxy in front that holds event streams back', async () => {
     const proxy = await startBufferingProxy()
     const { code, output } = await examine({ APP_URL: proxy.url })

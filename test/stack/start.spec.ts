@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cpSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { projectRoot } from '#test/support/architecture/source-files.ts'
 import { findFreePort } from '#test/support/free-port.ts'
 import { ApiClient } from '#test/support/http/api-client.ts'
 import { registerPerson } from '#test/support/person.ts'
 import { ComposeProject } from '#test/support/stack/compose-project.ts'
+import { copyProject } from '#test/support/stack/copy-project.ts'
 import { runDocker } from '#test/support/stack/run-docker.ts'
 import { runScript } from '#test/support/stack/run-script.ts'
 import { Stack } from '#test/support/stack/stack.ts'
@@ -24,9 +23,7 @@ let stack: Stack
 beforeAll(async () => {
   const [httpPort, httpsPort] = await Promise.all([findFreePort(), findFreePort()])
   Object.assign(settings, { HTTP_PORT: String(httpPort), HTTPS_PORT: String(httpsPort) })
-  // What a clone has: everything that is or will be in the repository, and nothing else.
-  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: projectRoot, encoding: 'utf8' }).split('\0').filter(Boolean)
-  for (const file of files) cpSync(join(projectRoot, file), join(clone.path, file))
+  copyProject(clone.path)
   const services = new ComposeProject({ name: projectName, environmentFile, folder: clone.path })
   stack = new Stack({ projectName, environmentFile, url: `http://127.0.0.1:${httpPort}`, hostAddress: '', administrator: { email: '', password: '' }, environment: settings }, services)
 })

@@ -1,9 +1,12 @@
 import { defineComponent, h, shallowRef, watch } from 'vue'
 import { MarkdownDocument, type MarkdownBlock } from '~/utils/markdown/markdown-document'
+import { leadingBlocks } from '~/utils/markdown/leading-blocks'
 import type { MarkdownContext } from '~/utils/markdown/markdown-context'
 import { renderBlock } from '~/utils/markdown/render-block'
 import ChatCodeBlock from './CodeBlock.vue'
+import ChatFormula from './Formula'
 import ChatRemoteImage from './RemoteImage.vue'
+import ChatTable from './Table.vue'
 
 /** A block on its own, so that only the one that grows is rendered again. */
 const MarkdownBlockView = defineComponent({
@@ -20,13 +23,19 @@ export default defineComponent({
   props: {
     source: { type: String, required: true },
     isStreaming: { type: Boolean, default: false },
+    /** Shows only the first blocks, about so many characters. */
+    lengthLimit: { type: Number, default: undefined },
   },
   setup(props) {
     const { t } = useI18n()
+    const footnotePrefix = useId()
     const context = computed<MarkdownContext>(() => ({
       codeBlock: ChatCodeBlock,
       remoteImage: ChatRemoteImage,
-      labels: { table: t('chat.table'), taskDone: t('chat.taskDone'), taskOpen: t('chat.taskOpen') },
+      table: ChatTable,
+      formula: ChatFormula,
+      footnotePrefix,
+      labels: { table: t('chat.table'), taskDone: t('chat.taskDone'), taskOpen: t('chat.taskOpen'), footnote: t('reading.footnote'), backToText: t('reading.backToText') },
     }))
     const document = new MarkdownDocument()
     const blocks = shallowRef<MarkdownBlock[]>([])
@@ -35,6 +44,6 @@ export default defineComponent({
     }, { immediate: true })
 
     return () => h('div', { class: ['markdown', props.isStreaming && 'is-streaming'] },
-      blocks.value.map((block, index) => h(MarkdownBlockView, { key: index, block, context: context.value })))
+      leadingBlocks(blocks.value, props.lengthLimit).map((block, index) => h(MarkdownBlockView, { key: index, block, context: context.value })))
   },
 })

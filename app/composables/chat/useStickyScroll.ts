@@ -55,6 +55,13 @@ export function useStickyScroll(scroller: Readonly<Ref<HTMLElement | null>>, con
     if (scroller.value && before !== undefined && after !== undefined) setTop(scroller.value, scroller.value.scrollTop + after - before)
   }
 
+  /** Shows an element of the text in the middle, and stays there. */
+  async function showElement(findElement: () => Element | null | undefined) {
+    isSticking = false
+    await bringIntoView(findElement)
+    lastTop = scroller.value?.scrollTop ?? 0
+  }
+
   onMounted(async () => {
     const element = scroller.value
     if (!element) return
@@ -69,5 +76,13 @@ export function useStickyScroll(scroller: Readonly<Ref<HTMLElement | null>>, con
     element.addEventListener('scroll', onScroll, { passive: true })
     onScopeDispose(() => observer.disconnect())
   })
-  return { isReversed, isFarFromEnd, scrollToEnd, keepInPlace }
+  return { isReversed, isFarFromEnd, scrollToEnd, showElement, keepInPlace }
+}
+
+/** What is above may get another height as it comes near, so it looks again. */
+async function bringIntoView(findElement: () => Element | null | undefined) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    findElement()?.scrollIntoView({ block: 'center' })
+    await new Promise(requestAnimationFrame)
+  }
 }

@@ -11,7 +11,6 @@ interface ConversationListState {
 export function useConversationList() {
   const state = useState('conversations', () => shallowRef<ConversationListState>({ items: [], nextCursor: null, isLoaded: false }))
   const api = useApi()
-  const channel = useTabChannel()
   const change = (items: ConversationView[]) => { state.value = { ...state.value, items } }
   const find = (id: string) => state.value.items.find((item) => item.id === id)
 
@@ -31,11 +30,8 @@ export function useConversationList() {
     state.value = { items: [...state.value.items, ...page.items.filter(({ id }) => !known.has(id))], nextCursor: page.nextCursor, isLoaded: true }
   }
 
-  /** Puts what is known of a conversation into the list, here and in the other tabs. */
-  function put(conversation: ConversationView) {
-    change(upsertConversation(state.value.items, conversation))
-    channel.tell({ kind: 'changed', conversation })
-  }
+  /** Puts what is known of a conversation into the list, unless that knows something newer. */
+  const put = (conversation: ConversationView) => change(upsertConversation(state.value.items, conversation, { hasMore: state.value.nextCursor !== null }))
 
   async function update(id: string, input: UpdateConversationInput): Promise<ConversationView> {
     const conversation = await api<ConversationView>(`/api/v1/conversations/${id}`, { method: 'PATCH', body: input })
@@ -46,7 +42,6 @@ export function useConversationList() {
   async function remove(id: string): Promise<void> {
     await api(`/api/v1/conversations/${id}`, { method: 'DELETE' })
     drop(id)
-    channel.tell({ kind: 'deleted', conversationId: id })
   }
   const drop = (id: string) => change(state.value.items.filter((item) => item.id !== id))
 
@@ -55,8 +50,6 @@ export function useConversationList() {
     hasMore: computed(() => state.value.nextCursor !== null),
     isLoaded: computed(() => state.value.isLoaded),
     find, refresh, loadMore, put, update, remove, drop,
-    /** Takes what another tab knows. */
-    take: (conversation: ConversationView) => change(upsertConversation(state.value.items, conversation)),
     setTitle: (id: string, title: string) => change(changeConversation(state.value.items, id, { title })),
     markRun: (id: string, runId: string, isActive: boolean) => change(markRun(state.value.items, id, runId, isActive)),
   }

@@ -1,52 +1,47 @@
+import type { ConversationView } from '#shared/schemas/conversations.ts'
+import { LiveWatch } from '~/utils/conversations/live-watch'
+import { dropCachedThread } from '~/utils/thread/thread-cache'
+
 /**
- * Follows every run that writes in one of the listed conversations to its end, for the marks in the sidebar, and keeps
- * the list in step with other tabs and, when the window is looked at again, with the server. Called once, by the sidebar.
+ * Keeps the list in step with the person's other tabs and devices, and knows where an answer came to its end while the
+ * person was elsewhere. Called once, by the sidebar.
  */
 export function useLiveMarks() {
   const list = useConversationList()
-  const runEvents = useRunEvents()
   const route = useRoute()
-  /** Conversations in which an answer came to its end while the person was elsewhere. */
+  const { notify } = useNotifications()
+  const { t } = useI18n()
   const unseenIds = useState('unseen-conversations', () => shallowRef<ReadonlySet<string>>(new Set()))
-  const stops = new Map<string, () => void>()
+  const liveWatch = new LiveWatch()
   const shownId = computed(() => ('id' in route.params ? String(route.params.id) : undefined))
 
-  function follow(conversationId: string, runId: string) {
-    const end = () => {
-      stops.delete(runId)
-      list.markRun(conversationId, runId, false)
-      if (shownId.value !== conversationId) unseenIds.value = new Set([...unseenIds.value, conversationId])
-    }
-    stops.set(runId, runEvents.subscribe(runId, { milestonesOnly: true }, {
-      onEvent: (_seq, event) => {
-        if (event.type === 'data-title') list.setTitle(conversationId, event.data.title)
-        else end()
-      },
-      onGone: end,
-      onSignedOut: () => stops.delete(runId),
-    }))
+  function tellDone({ id, title }: ConversationView) {
+    notify(title || t('nav.newChat'), { body: t('chat.answerDone'), tag: id, path: `/c/${id}` })
   }
 
-  function followAll() {
-    for (const { id, activeRunIds } of list.items.value) {
-      for (const runId of activeRunIds) if (!stops.has(runId)) follow(id, runId)
-    }
+  function take(conversation: ConversationView) {
+    list.put(conversation)
+    if (!liveWatch.hasEnded(conversation)) return
+    tellDone(conversation)
+    if (shownId.value !== conversation.id) unseenIds.value = new Set([...unseenIds.value, conversation.id])
   }
 
+  useFeed().listen((event) => {
+    switch (event.type) {
+      case 'feed-conversation': take(event.conversation); break
+      case 'feed-deleted':
+        list.drop(event.conversationId)
+        liveWatch.forget(event.conversationId)
+        dropCachedThread(event.conversationId)
+        break
+      case 'feed-sync': if (!event.isComplete) void list.refresh().catch(() => undefined)
+    }
+  })
   onMounted(() => {
-    watch(list.items, followAll, { immediate: true })
+    watch(list.items, (items) => liveWatch.see(items), { immediate: true, flush: 'sync' })
     watch(shownId, (id) => {
       if (id && unseenIds.value.has(id)) unseenIds.value = new Set([...unseenIds.value].filter((unseen) => unseen !== id))
     }, { immediate: true })
   })
-  onBeforeUnmount(() => {
-    for (const stop of stops.values()) stop()
-    stops.clear()
-  })
-  useTabChannel().listen((news) => {
-    if (news.kind === 'changed') list.take(news.conversation)
-    else list.drop(news.conversationId)
-  })
-  useWindowFocus(() => list.refresh().catch(() => undefined))
   return { unseenIds }
 }

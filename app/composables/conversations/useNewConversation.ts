@@ -1,4 +1,5 @@
 import type { ConversationView } from '#shared/schemas/conversations.ts'
+import { emptyConversation } from '~/utils/conversations/empty-conversation'
 import { cacheThread } from '~/utils/thread/thread-cache'
 import { draftAnswer, draftUserMessage } from '~/utils/thread/thread-message'
 import { createThreadState } from '~/utils/thread/thread-state'
@@ -10,14 +11,14 @@ import { createThreadState } from '~/utils/thread/thread-state'
 export function useNewConversation() {
   const api = useApi()
   const showProblem = useProblemToast()
-  const thread = createThreadState(emptyConversation(), { items: [], nextCursor: null })
+  const thread = createThreadState(emptyConversation(new Date().toISOString()), { items: [], nextCursor: null })
   const actions = useThreadActions(thread)
 
   /** False when no conversation could be made; the text is the caller's to keep. */
   async function begin(text: string, modelId: string | undefined): Promise<boolean> {
     thread.messages.value = [draftUserMessage('draft', text, null, []), draftAnswer('draft-answer', null, [])]
     try {
-      thread.conversation.value = await api<ConversationView>('/api/v1/conversations', { method: 'POST', body: { modelId } })
+      thread.conversation.value = await api<ConversationView>('/api/v1/conversations', { method: 'POST', body: { modelId, parameters: thread.conversation.value.parameters } })
     } catch (error) {
       thread.messages.value = []
       showProblem(error)
@@ -30,10 +31,5 @@ export function useNewConversation() {
     await navigateTo(`/c/${id}`)
     return true
   }
-  return { thread, begin }
-}
-
-function emptyConversation(): ConversationView {
-  const now = new Date().toISOString()
-  return { id: '', title: '', titleSource: 'none', headId: null, modelId: null, createdAt: now, lastActivityAt: now, activeRunIds: [] }
+  return { thread, begin, configure: actions.configure }
 }

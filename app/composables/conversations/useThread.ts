@@ -1,9 +1,7 @@
-import type { ConversationView, MessagePage } from '#shared/schemas/conversations.ts'
+import type { MessagePage, ThreadView } from '#shared/schemas/conversations.ts'
 import { toApiProblem, type ApiProblem } from '~/utils/api-problem'
 import { cacheThread, findCachedThread } from '~/utils/thread/thread-cache'
 import { createThreadState, prependEarlier, refreshThreadState, type ThreadState } from '~/utils/thread/thread-state'
-
-interface ThreadAnswer { conversation: ConversationView, page: MessagePage }
 
 /**
  * The conversation of a page: rendered with its newest messages on the server; in the browser from the cache at once if
@@ -16,25 +14,28 @@ export function useThread(conversationId: string) {
   const thread = shallowRef<ThreadState | undefined>(cached)
   const refreshProblem = shallowRef<ApiProblem>()
 
-  async function fetchThread(): Promise<ThreadAnswer> {
-    const path = `/api/v1/conversations/${conversationId}`
-    const [conversation, page] = await Promise.all([api<ConversationView>(path), api<MessagePage>(`${path}/messages`)])
-    return { conversation, page }
-  }
+  const fetchThread = () => api<ThreadView>(`/api/v1/conversations/${conversationId}/thread`)
 
-  function take({ conversation, page }: ThreadAnswer) {
-    if (thread.value) return refreshThreadState(thread.value, conversation, page)
-    thread.value = createThreadState(conversation, page)
+  function take({ conversation, messages, queue, draft }: ThreadView) {
+    if (thread.value) return refreshThreadState(thread.value, conversation, messages, { queue, draft })
+    thread.value = createThreadState(conversation, messages, { queue, draft })
     if (import.meta.client) cacheThread(conversationId, thread.value)
   }
 
-  async function refresh(): Promise<void> {
+  /** Fetches a thread that could not be shown; one that is shown keeps itself in step. */
+  async function retry(): Promise<void> {
     try {
       take(await fetchThread())
       refreshProblem.value = undefined
     } catch (error) {
       refreshProblem.value = toApiProblem(error)
     }
+  }
+
+  /** Shows that there is no such conversation any more. */
+  function close(problem: ApiProblem) {
+    refreshProblem.value = problem
+    thread.value = undefined
   }
 
   async function loadEarlier(): Promise<void> {
@@ -47,12 +48,11 @@ export function useThread(conversationId: string) {
   const request = useAsyncData(`thread-${conversationId}`, fetchThread, { lazy: true, deep: false, immediate: !cached })
   const { data, error } = request
   watch(data, (answer) => { if (answer) take(answer) }, { immediate: true })
-  // What is in the cache may be minutes old; what was just asked here is not on the server yet.
-  if (cached && cached.messages.value.every(({ delivery }) => !delivery)) onMounted(refresh)
-
   const problem = computed(() => (thread.value ? undefined : refreshProblem.value ?? (error.value ? toApiProblem(error.value) : undefined)))
   return {
-    thread, problem, refresh, loadEarlier,
+    thread, problem, retry, close, loadEarlier,
+    /** Whether the thread comes from the cache and may be minutes old. What was just asked here is not on the server yet. */
+    isCached: cached?.messages.value.every(({ delivery }) => !delivery) ?? false,
     /** Resolves when there is something to render: on the server with the answer, in the browser at once. */
     ready: request.then(() => { if (data.value && !thread.value) take(data.value) }),
   }

@@ -1,7 +1,7 @@
 import type { AcceptedRun, CreateRunInput } from '#shared/schemas/runs.ts'
 import { retryRequest, waitOrOnline } from '~/utils/runs/retry-request'
 import { acceptMessage, type ThreadMessage } from '~/utils/thread/thread-message'
-import { setRunActive, type ThreadState } from '~/utils/thread/thread-state'
+import { setRunActive, takeVersion, type ThreadState } from '~/utils/thread/thread-state'
 
 /** Asks for answers in a thread, and stops them. */
 export function useRunRequest(thread: ThreadState) {
@@ -23,10 +23,12 @@ export function useRunRequest(thread: ThreadState) {
   }
 
   /** Makes a provisional answer the one that the run writes. */
-  function begin(answer: ThreadMessage, { runId, messageId, title }: AcceptedRun, { parentId, modelId }: { parentId: string | null, modelId?: string }) {
+  function begin(answer: ThreadMessage, { runId, messageId, title, version }: AcceptedRun, { parentId, modelId }: { parentId: string | null, modelId?: string }) {
     acceptMessage(answer, messageId, parentId)
     Object.assign(answer, { runId, appliedSeq: 0, modelId: modelId ?? answer.modelId, modelLabel: find(modelId)?.label ?? answer.modelLabel })
     conversation.value = { ...conversation.value, title, headId: messageId, lastActivityAt: new Date().toISOString() }
+    thread.askedVersion.value = version
+    takeVersion(thread, version, { queuePausedBy: null })
     setRunActive(thread, runId, true)
     list.put(conversation.value)
     if (isStopRequested.value) void requestStop(runId)

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { CreateRunInput } from '#shared/schemas/runs.ts'
 import { toApiProblem } from '~/utils/api-problem'
 import { acceptMessage, draftAnswer, draftUserMessage, type ThreadMessage } from '~/utils/thread/thread-message'
-import type { ThreadState } from '~/utils/thread/thread-state'
+import { holdWhile, type ThreadState } from '~/utils/thread/thread-state'
 
 /** What a person's message that has not arrived needs for another attempt, or to be taken back. */
 interface PendingSend { input: CreateRunInput & { kind: 'send' }, messagesBefore: ThreadMessage[] }
@@ -13,12 +13,14 @@ const pendingSends = new WeakMap<ThreadMessage, PendingSend>()
 /** Sends messages in a thread. They are shown at once; the server's answer confirms them. */
 export function useSendMessage(thread: ThreadState) {
   const { requestRun, begin } = useRunRequest(thread)
+  const queue = useQueue(thread)
   const { messages } = thread
 
   /** Sends a message below `parentId`; beside its siblings, when it is an edit of one of them. */
   async function send(text: string, parentId: string | null, modelId?: string, siblingIds: string[] = []): Promise<void> {
     const message = draftUserMessage(newId(), text, parentId, siblingIds)
-    pendingSends.set(message, { input: { kind: 'send', text, parentId, modelId }, messagesBefore: messages.value })
+    const isFollowUp = siblingIds.length === 0
+    pendingSends.set(message, { input: { kind: 'send', text, parentId, modelId, isFollowUp }, messagesBefore: messages.value })
     await deliver(message)
   }
 
@@ -32,13 +34,29 @@ export function useSendMessage(thread: ThreadState) {
     messages.value = [...messagesBefore.slice(0, parentIndex + 1), message, answer]
     Object.assign(message, { delivery: 'sending', deliveryProblem: undefined })
     try {
-      const accepted = await requestRun(input, message.key, () => { message.delivery = 'waiting' })
-      acceptMessage(message, accepted.userMessageId ?? message.id, input.parentId)
-      message.delivery = undefined
-      begin(answer, accepted, { parentId: message.id, modelId: input.modelId })
+      await holdWhile(thread, async () => {
+        const accepted = await requestRun(input, message.key, () => { message.delivery = 'waiting' })
+        acceptMessage(message, accepted.userMessageId ?? message.id, input.parentId)
+        message.delivery = undefined
+        begin(answer, accepted, { parentId: message.id, modelId: input.modelId })
+      })
     } catch (error) {
+      if (input.isFollowUp && toApiProblem(error).code === 'conversation-busy') return await queueInstead(message)
       Object.assign(message, { delivery: 'failed', deliveryProblem: toApiProblem(error).code })
       messages.value = messages.value.filter((shown) => shown !== answer)
+    }
+  }
+
+  /** Another device was quicker: both messages are kept, this one waits for the other's answer. */
+  async function queueInstead(message: ThreadMessage): Promise<void> {
+    const pending = pendingSends.get(message)
+    if (!pending) return
+    try {
+      await queue.request({ text: pending.input.text, modelId: pending.input.modelId }, message.key)
+      messages.value = pending.messagesBefore
+    } catch (error) {
+      Object.assign(message, { delivery: 'failed', deliveryProblem: toApiProblem(error).code })
+      messages.value = [...pending.messagesBefore, message]
     }
   }
 

@@ -1,8 +1,9 @@
 import { v7 as newId } from 'uuid'
-import type { ConversationView } from '#shared/schemas/conversations.ts'
+import type { UpdateConversationInput } from '#shared/schemas/conversations.ts'
 import type { CreateRunInput } from '#shared/schemas/runs.ts'
+import { retryRequest, waitOrOnline } from '~/utils/runs/retry-request'
 import { draftAnswer, type ThreadMessage } from '~/utils/thread/thread-message'
-import { isAtWork, type ThreadState } from '~/utils/thread/thread-state'
+import { holdWhile, isAtWork, takeVersion, type ModelChoice, type ThreadState } from '~/utils/thread/thread-state'
 
 /** Everything that a person does to a thread. What they did shows at once; the server's answer confirms it. */
 export function useThreadActions(thread: ThreadState) {
@@ -18,8 +19,10 @@ export function useThreadActions(thread: ThreadState) {
   /** Undoes what is shown already when the server does not do it. */
   async function attempt(answer: ThreadMessage, input: CreateRunInput, undo: () => void) {
     try {
-      const accepted = await requestRun(input, newId(), () => undefined)
-      begin(answer, accepted, { parentId: answer.parentId, modelId: 'modelId' in input ? input.modelId : undefined })
+      await holdWhile(thread, async () => {
+        const accepted = await requestRun(input, newId(), () => undefined)
+        begin(answer, accepted, { parentId: answer.parentId, modelId: 'modelId' in input ? input.modelId : undefined })
+      })
     } catch (error) {
       undo()
       showProblem(error)
@@ -46,21 +49,31 @@ export function useThreadActions(thread: ThreadState) {
     await Promise.all([...runIds].map(requestStop))
   }
 
-  async function chooseModel(modelId: string): Promise<void> {
+  /** Changes how models are asked here: which one, and with which parameters. Without a connection it holds for what is sent later, too. */
+  async function configure(change: Pick<UpdateConversationInput, 'modelId' | 'parameters'>): Promise<void> {
     const before = conversation.value
-    conversation.value = { ...before, modelId }
+    conversation.value = { ...before, ...change }
+    if (!before.id) return
+    const choice: ModelChoice = { settings: { ...thread.choice.value.settings, ...change }, knownFromVersion: Infinity }
+    thread.choice.value = choice
+    const send = () => retryRequest(() => list.update(before.id, change), { wait: waitOrOnline, onWaiting: () => undefined })
     try {
-      if (before.id) conversation.value = await list.update(before.id, { modelId })
+      await holdWhile(thread, async () => {
+        const { version } = await thread.inSequence(send)
+        choice.knownFromVersion = version
+        takeVersion(thread, version)
+      })
     } catch (error) {
-      conversation.value = before
+      choice.knownFromVersion = 0
+      if (thread.choice.value === choice) conversation.value = { ...conversation.value, modelId: before.modelId, parameters: before.parameters }
       showProblem(error)
     }
   }
 
   /** Makes the branch that a message is on the shown one. The caller loads the messages. */
-  async function showBranch(messageId: string): Promise<ConversationView> {
-    return await list.update(conversation.value.id, { headId: messageId })
+  async function showBranch(messageId: string): Promise<void> {
+    await list.update(conversation.value.id, { headId: messageId })
   }
 
-  return { isBusy, ...useSendMessage(thread), regenerate, continueAnswer, stop, chooseModel, showBranch }
+  return { isBusy, ...useSendMessage(thread), regenerate, continueAnswer, stop, configure, showBranch }
 }

@@ -1,10 +1,15 @@
 import type { ConversationView } from '#shared/schemas/conversations.ts'
 
-/** Puts a conversation into a list that is ordered by last activity, newest first, in the place of its former state. */
-export function upsertConversation(items: ConversationView[], conversation: ConversationView): ConversationView[] {
+/**
+ * Puts a conversation into a list that is ordered by last activity, newest first and pinned ones before the others, in the place of its former state. An
+ * older state changes nothing, and neither does one that belongs to a part of the list that is not loaded.
+ */
+export function upsertConversation(items: ConversationView[], conversation: ConversationView, { hasMore = false } = {}): ConversationView[] {
+  if (items.some(({ id, version }) => id === conversation.id && version > conversation.version)) return items
   const others = items.filter(({ id }) => id !== conversation.id)
-  const index = others.findIndex(({ lastActivityAt }) => lastActivityAt <= conversation.lastActivityAt)
-  return index < 0 ? [...others, conversation] : others.toSpliced(index, 0, conversation)
+  const index = others.findIndex((other) => (other.isPinned === conversation.isPinned ? other.lastActivityAt <= conversation.lastActivityAt : conversation.isPinned))
+  if (index < 0) return hasMore && !conversation.isPinned && others.length === items.length ? items : [...others, conversation]
+  return others.toSpliced(index, 0, conversation)
 }
 
 /** Changes what is named of one conversation, in its place. */
@@ -17,10 +22,10 @@ export function changeConversation(items: ConversationView[], id: string, change
  * what the page should have but has not was deleted.
  */
 export function refreshFirstPage(items: ConversationView[], page: ConversationView[], isWhole: boolean): ConversationView[] {
-  const last = page.at(-1)
+  const last = page.findLast(({ isPinned }) => !isPinned)
   if (isWhole || !last) return page
   const ids = new Set(page.map(({ id }) => id))
-  return [...page, ...items.filter(({ id, lastActivityAt }) => !ids.has(id) && lastActivityAt < last.lastActivityAt)]
+  return [...page, ...items.filter(({ id, isPinned, lastActivityAt }) => !ids.has(id) && !isPinned && lastActivityAt < last.lastActivityAt)]
 }
 
 /** The list with a run of a conversation at work, or not any more. */

@@ -9,6 +9,8 @@ export type CodeLine = CodeToken[]
 
 const themeName = 'app'
 const variablePrefix = '--code-'
+/** The first line of a language takes the longest, and nobody waits for it. */
+const lineTimeLimitMs = 5_000
 let highlighter: Promise<HighlighterCore> | undefined
 
 /** Splits code into coloured pieces, line by line. Takes long for its first code of a language: not for the page's own thread. */
@@ -20,7 +22,7 @@ export async function highlightCode(code: string, language: CodeLanguageId): Pro
   })
   const core = await highlighter
   await core.loadLanguage(loadGrammar[language]())
-  return core.codeToTokensBase(code, { lang: language, theme: themeName }).map((line) => {
+  return core.codeToTokensBase(code, { lang: language, theme: themeName, tokenizeTimeLimit: lineTimeLimitMs }).map((line) => {
     const tokens: CodeLine = []
     for (const { content, color } of line) {
       const kind = kindOf(color)

@@ -23,6 +23,7 @@ export const codeLanguages = [
   { id: 'kotlin', label: 'Kotlin', aliases: ['kt', 'kts'] },
   { id: 'lua', label: 'Lua' },
   { id: 'markdown', label: 'Markdown', aliases: ['md'] },
+  { id: 'mermaid', label: 'Mermaid', aliases: ['mmd'] },
   { id: 'nginx', label: 'nginx' },
   { id: 'php', label: 'PHP' },
   { id: 'powershell', label: 'PowerShell', aliases: ['ps', 'ps1', 'pwsh'] },

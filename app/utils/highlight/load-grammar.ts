@@ -19,6 +19,7 @@ export const loadGrammar = {
   kotlin: () => import('shiki/langs/kotlin.mjs'),
   lua: () => import('shiki/langs/lua.mjs'),
   markdown: () => import('shiki/langs/markdown.mjs'),
+  mermaid: () => import('shiki/langs/mermaid.mjs'),
   nginx: () => import('shiki/langs/nginx.mjs'),
   php: () => import('shiki/langs/php.mjs'),
   powershell: () => import('shiki/langs/powershell.mjs'),

@@ -1,4 +1,5 @@
 import { Marked, type Token, type TokenizerAndRendererExtension } from 'marked'
+import { footnoteExtensions } from './footnote-extensions.ts'
 import { mathExtensions } from './math-extensions.ts'
 
 /** A line break in a table cell can only be written as a tag; it is the one tag that models need and that is understood. */
@@ -30,7 +31,7 @@ const boldBesidePunctuation: TokenizerAndRendererExtension = {
 // A single line break is one, as people and models mean it in a chat.
 const marked = new Marked({ gfm: true, breaks: true })
 marked.use({
-  extensions: [breakTag, boldBesidePunctuation, ...mathExtensions],
+  extensions: [breakTag, boldBesidePunctuation, ...mathExtensions, ...footnoteExtensions],
   // Tags are text like any other: what models write never becomes markup.
   tokenizer: { html: () => undefined, tag: () => undefined },
 })

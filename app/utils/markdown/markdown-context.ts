@@ -6,5 +6,11 @@ export interface MarkdownContext {
   codeBlock: Component
   /** Props: `address`, `host` and `description`. */
   remoteImage: Component
-  labels: { table: string, taskDone: string, taskOpen: string }
+  /** Props: `rows` (plain text, the head first) and `isOpen`; the table itself is its slot. */
+  table: Component
+  /** Props: `source`, in TeX, and `isDisplay` for one on lines of its own. */
+  formula: Component
+  /** Makes the ids of footnotes this text's own. */
+  footnotePrefix: string
+  labels: { table: string, taskDone: string, taskOpen: string, footnote: string, backToText: string }
 }

@@ -1,8 +1,7 @@
 import type { TokenizerAndRendererExtension } from 'marked'
 
 /**
- * Formulas are shown as they are written. Knowing them keeps Markdown from taking their underscores, asterisks and
- * backslashes for its own.
+ * Formulas in TeX. Knowing them keeps Markdown from taking their underscores, asterisks and backslashes for its own.
  */
 const blockMath: TokenizerAndRendererExtension = {
   name: 'math-block',

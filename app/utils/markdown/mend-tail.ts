@@ -27,10 +27,11 @@ function lastSegmentStart(source: string): number {
   }
 }
 
-/** `[words](https://exa` and `[wor` show as their words, half a picture as nothing. */
+/** `[words](https://exa` and `[wor` show as their words, half a picture and half a footnote as nothing. */
 function unwrapHalfLink(text: string): string {
   const half = /(!?)\[([^[\]\n]*)(?:\](?:\([^()\s]*)?)?$/.exec(text)
   if (!half || isInsideCode(text, half.index)) return text
+  if (half[2]?.startsWith('^')) return half[0].endsWith(']') ? text : text.slice(0, half.index)
   return text.slice(0, half.index) + (half[1] ? '' : half[2])
 }
 

@@ -1,6 +1,9 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { h, type VNodeChild } from 'vue'
+import type { FootnoteToken } from './footnote-extensions.ts'
 import type { MarkdownContext } from './markdown-context.ts'
+import { plainText } from './plain-text.ts'
+import { renderFootnote } from './render-footnote.ts'
 import { renderInline } from './render-inline.ts'
 
 /** A formula on lines of its own, as the lexer's own extension finds it. */
@@ -11,7 +14,7 @@ const maximumDepth = 20
 
 /** The element of one block. `isOpen` says that more of it may come. */
 export function renderBlock(token: Token, context: MarkdownContext, isOpen = false, depth = 0): VNodeChild {
-  const block = token as MarkedToken | MathBlockToken
+  const block = token as MarkedToken | MathBlockToken | FootnoteToken
   if (depth > maximumDepth) return h('p', block.raw)
   const inside = (tokens: Token[]) => tokens.flatMap((child) => renderBlock(child, context, isOpen, depth + 1))
   switch (block.type) {
@@ -22,9 +25,10 @@ export function renderBlock(token: Token, context: MarkdownContext, isOpen = fal
     case 'code': return h(context.codeBlock, { code: block.text, info: block.lang, isOpen })
     case 'blockquote': return h('blockquote', inside(block.tokens))
     case 'list': return renderList(block, (item) => inside(item.tokens))
-    case 'table': return renderTable(block, context)
+    case 'table': return renderTable(block, context, isOpen)
     case 'hr': return h('hr')
-    case 'math-block': return h('pre', { class: 'math', tabindex: 0 }, block.text)
+    case 'math-block': return h(context.formula, { source: block.text, isDisplay: true })
+    case 'footnote': return renderFootnote(block, renderInline(block.tokens, context), context)
     // An item of a tight list, or a run of text that is no paragraph.
     default: return renderInline([block], context)
   }
@@ -41,16 +45,18 @@ function renderList(list: Tokens.List, renderItem: (item: Tokens.ListItem) => VN
 }
 
 /** Wider than the column, a table scrolls by itself, also with the keyboard. */
-function renderTable({ header, rows }: Tokens.Table, context: MarkdownContext): VNodeChild {
+function renderTable({ header, rows }: Tokens.Table, context: MarkdownContext, isOpen: boolean): VNodeChild {
   const cell = (name: 'th' | 'td', { tokens, align }: Tokens.TableCell) =>
     h(name, {
       ...(name === 'th' && { scope: 'col' }),
       ...(align && align !== 'left' && { class: `align-${align}` }),
     }, renderInline(tokens, context))
-  return h('div', { class: 'table-scroller', role: 'region', tabindex: 0, 'aria-label': context.labels.table }, [
+  const scroller = () => h('div', { class: 'table-scroller', role: 'region', tabindex: 0, 'aria-label': context.labels.table }, [
     h('table', [
       h('thead', h('tr', header.map((head) => cell('th', head)))),
       h('tbody', rows.map((row) => h('tr', row.map((data) => cell('td', data))))),
     ]),
   ])
+  const texts = [header, ...rows].map((row) => row.map(({ tokens }) => plainText(tokens)))
+  return h(context.table, { rows: texts, isOpen }, { default: scroller })
 }

@@ -1,21 +1,24 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { Text, h, type VNode, type VNodeChild } from 'vue'
 import { decodeReferences } from './decode-references.ts'
+import type { FootnoteReferenceToken } from './footnote-extensions.ts'
 import type { MarkdownContext } from './markdown-context.ts'
+import { renderFootnoteReference } from './render-footnote.ts'
 import { findImageAddress, findLinkAddress } from './safe-address.ts'
 
 /** A formula, as the lexer's own extension finds it. */
 interface MathToken { type: 'math', raw: string, text: string }
+type InlineToken = MarkedToken | MathToken | FootnoteReferenceToken
 
 /** Deeper than any text that people read; beyond it the source is shown as it is. */
 const maximumDepth = 40
 
 /** The elements of a run of text. Whatever is not known or not allowed becomes the text that was written. */
 export function renderInline(tokens: Token[] | undefined, context: MarkdownContext, depth = 0): VNodeChild[] {
-  return (tokens ?? []).map((token) => renderInlineToken(token as MarkedToken | MathToken, context, depth + 1))
+  return (tokens ?? []).map((token) => renderInlineToken(token as InlineToken, context, depth + 1))
 }
 
-function renderInlineToken(token: MarkedToken | MathToken, context: MarkdownContext, depth: number): VNodeChild {
+function renderInlineToken(token: InlineToken, context: MarkdownContext, depth: number): VNodeChild {
   if (depth > maximumDepth) return text(token.raw)
   if (isEmphasis(token)) return h(token.type, renderInline(token.tokens, context, depth))
   switch (token.type) {
@@ -24,16 +27,17 @@ function renderInlineToken(token: MarkedToken | MathToken, context: MarkdownCont
       return text(token.escaped ? token.text : decodeReferences(token.text))
     case 'escape': return text(token.text)
     case 'codespan': return h('code', token.text)
-    case 'math': return h('code', { class: 'math' }, token.text)
+    case 'math': return h(context.formula, { source: token.text })
     case 'br': return h('br')
     case 'link': return renderLink(token.autolink ? token.href : decodeReferences(token.href), token, context, depth)
     case 'image': return renderImage(decodeReferences(token.href), token, context)
+    case 'footnote-reference': return renderFootnoteReference(token, context)
     case 'checkbox': return renderCheckbox(token.checked, context)
     default: return text(token.raw)
   }
 }
 
-function isEmphasis(token: MarkedToken | MathToken): token is Tokens.Strong | Tokens.Em | Tokens.Del {
+function isEmphasis(token: InlineToken): token is Tokens.Strong | Tokens.Em | Tokens.Del {
   return ['strong', 'em', 'del'].includes(token.type)
 }
 

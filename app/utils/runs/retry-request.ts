@@ -12,8 +12,8 @@ export interface RetryOptions {
 }
 
 /**
- * Makes a request until it is answered, for about a minute. Only for requests with an idempotency key: the server may
- * have carried out an attempt whose answer was lost.
+ * Makes a request until it is answered, for about a minute. Only for requests with an idempotency key, and for those that
+ * come to the same when they are made twice: the server may have carried out an attempt whose answer was lost.
  *
  * @throws ApiProblem the last failure
  */

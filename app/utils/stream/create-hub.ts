@@ -1,4 +1,4 @@
-import { parseRunEvent } from './parse-run-event.ts'
+import { parseStreamEvent } from './parse-stream-event.ts'
 import { StreamHub } from './stream-hub.ts'
 
 /** A hub on the real network and clock, for a page or a worker. */
@@ -10,6 +10,6 @@ export function createHub(): StreamHub {
       return () => clearTimeout(timer)
     },
     random: Math.random,
-    parseEvent: parseRunEvent,
+    parseEvent: parseStreamEvent,
   })
 }

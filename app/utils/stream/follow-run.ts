@@ -33,6 +33,8 @@ export function followRun(message: ThreadMessage, runId: string, options: Follow
     message.state = answer.outcome.state
     message.error = answer.outcome.error ?? null
     message.usage = answer.outcome.usage ?? null
+    message.readFromId = answer.outcome.readFromId ?? message.readFromId
+    message.timing = answer.outcome.timing ?? null
   }
 
   const unsubscribe = options.source.subscribe(runId, { after: message.appliedSeq }, {

@@ -1,10 +1,11 @@
 import type { HubMessage, TabMessage } from './hub-messages.ts'
+import { isFeedEvent } from './stream-event.ts'
 import type { RunListener } from './run-subscriptions.ts'
 import type { SubscribeOptions } from './stream-hub.ts'
 
 /** Where a tab gets the events of runs, be it the hub of the shared worker or one of its own. */
 export interface RunEventSource {
-  /** Watches a run until its terminal event, or until the returned function is called. */
+  /** Watches a run until its terminal event, or the feed, or until the returned function is called. */
   subscribe: (runId: string, options: SubscribeOptions, listener: RunListener) => () => void
 }
 
@@ -46,6 +47,7 @@ export class HubClient implements RunEventSource {
     const { listener, options } = subscription
     if (message.kind === 'event') {
       options.after = message.seq
+      if (isFeedEvent(message.event)) return listener.onNews?.(message.seq, message.event)
       if (message.event.type === 'finish') this.open.delete(message.subscriptionId)
       listener.onEvent(message.seq, message.event)
       return

@@ -1,4 +1,4 @@
-import type { RunEvent } from '#shared/stream/events.ts'
+import type { StreamEvent } from './stream-event.ts'
 
 /** From a tab to the shared worker. */
 export type TabMessage =
@@ -12,6 +12,6 @@ export type TabMessage =
 
 /** From the shared worker to a tab. */
 export type HubMessage =
-  | { kind: 'event', subscriptionId: number, seq: number, event: RunEvent }
+  | { kind: 'event', subscriptionId: number, seq: number, event: StreamEvent }
   | { kind: 'gone', subscriptionId: number }
   | { kind: 'signed-out', subscriptionId: number }

@@ -1,8 +1,12 @@
 import type { RunEvent } from '#shared/stream/events.ts'
+import { feedName, type FeedEvent } from '#shared/stream/feed.ts'
+import { isFeedEvent, type StreamEvent } from './stream-event.ts'
 
-/** Someone who watches a run. */
+/** Someone who watches a run, or the feed under its own name. */
 export interface RunListener {
   onEvent: (seq: number, event: RunEvent) => void
+  /** Something changed on one of the person's devices. May be told twice. */
+  onNews?: (position: number, event: FeedEvent) => void
   /** There is no such run any more, or no end of it to be had: ask the API how things stand. */
   onGone?: () => void
   /** The session is over. */
@@ -25,7 +29,8 @@ export class RunSubscriptions {
   private readonly byRun = new Map<string, Set<RunSubscription>>()
 
   get isEmpty(): boolean { return this.byRun.size === 0 }
-  get runIds(): string[] { return [...this.byRun.keys()] }
+  /** The feed first, where it is watched. */
+  get runIds(): string[] { return [...this.byRun.keys()].sort((one, other) => Number(other === feedName) - Number(one === feedName)) }
 
   add(subscription: RunSubscription): void {
     const existing = this.byRun.get(subscription.runId)
@@ -45,8 +50,9 @@ export class RunSubscriptions {
   }
 
   /** Tells each listener that does not have the event yet. The terminal event ends all subscriptions of its run. */
-  deliver(runId: string, seq: number, event: RunEvent | undefined): void {
+  deliver(runId: string, seq: number, event: StreamEvent | undefined): void {
     const subscriptions = [...this.byRun.get(runId) ?? []]
+    if (event && isFeedEvent(event)) return deliverNews(subscriptions, seq, event)
     if (event?.type === 'finish') this.byRun.delete(runId)
     for (const subscription of subscriptions) {
       if (seq <= subscription.lastSeq) continue
@@ -66,5 +72,13 @@ export class RunSubscriptions {
     const all = [...this.byRun.values()].flatMap((subscriptions) => [...subscriptions])
     this.byRun.clear()
     for (const { listener } of all) listener.onSignedOut?.()
+  }
+}
+
+/** Versions tell what is new in it: positions may go back a little when changes were missed. */
+function deliverNews(subscriptions: RunSubscription[], position: number, event: FeedEvent): void {
+  for (const subscription of subscriptions) {
+    subscription.lastSeq = position
+    subscription.listener.onNews?.(position, event)
   }
 }

@@ -24,6 +24,7 @@ export function serveTab(hub: Pick<StreamHub, 'subscribe' | 'wake'>, port: TabPo
         if (event.type === 'finish') stops.delete(subscriptionId)
         port.postMessage({ kind: 'event', subscriptionId, seq, event })
       },
+      onNews: (seq, event) => port.postMessage({ kind: 'event', subscriptionId, seq, event }),
       onGone: () => port.postMessage({ kind: 'gone', subscriptionId }),
       onSignedOut: () => port.postMessage({ kind: 'signed-out', subscriptionId }),
     }))

@@ -1,7 +1,8 @@
-import type { RunEvent } from '#shared/stream/events.ts'
+import { feedName } from '#shared/stream/feed.ts'
 import type { EventStreamFrame } from './parse-event-stream.ts'
 import { readEventStream, type EventStreamEnd, type SetTimer } from './read-event-stream.ts'
 import { reconnectDelayMs } from './reconnect-delay.ts'
+import type { StreamEvent } from './stream-event.ts'
 import { RunSubscriptions, type RunListener } from './run-subscriptions.ts'
 
 export interface StreamHubEnvironment {
@@ -10,7 +11,7 @@ export interface StreamHubEnvironment {
   /** Between 0 and 1. */
   random: () => number
   /** Undefined for an event that this release does not know. */
-  parseEvent: (data: string) => RunEvent | undefined
+  parseEvent: (data: string) => StreamEvent | undefined
 }
 
 export interface SubscribeOptions {
@@ -20,8 +21,8 @@ export interface SubscribeOptions {
 }
 
 const eventsUrl = '/api/v1/runs/events'
-/** As many as the API takes at once; the others get their turn when some have ended. */
-const maximumRunsPerConnection = 50
+/** As many as the API takes at once, the feed included; the others get their turn when some have ended. */
+const maximumCursors = 51
 /** Subscriptions that come together, as when a page opens, share the one connection that is made for them. */
 const gatherMs = 15
 /** Request timeout and too many requests: refusals that pass. */
@@ -29,7 +30,7 @@ const passingStatuses = new Set([408, 429])
 /** A run is given up after so many connections in a row that ended in good order but brought no event. */
 const maximumFruitlessConnections = 5
 
-/** Holds ONE connection for all runs that anybody watches here, and gives each listener each event exactly once. */
+/** Holds ONE connection for all runs that anybody watches here and for the person's feed, and gives each listener each event exactly once. */
 export class StreamHub {
   private readonly environment: StreamHubEnvironment
   private readonly subscriptions = new RunSubscriptions()
@@ -87,7 +88,7 @@ export class StreamHub {
   private async connect(): Promise<void> {
     this.connection?.abort()
     this.positions.clear()
-    for (const runId of this.subscriptions.runIds.slice(0, maximumRunsPerConnection)) {
+    for (const runId of this.subscriptions.runIds.slice(0, maximumCursors)) {
       this.positions.set(runId, this.subscriptions.cursorOf(runId))
     }
     if (this.positions.size === 0) return
@@ -126,24 +127,24 @@ export class StreamHub {
     // Access tokens are renewed by the server on the way: a refusal is the end of the session.
     if (end.kind === 'refused' && end.status === 401) return this.subscriptions.dropAllSignedOut()
     if (end.kind === 'refused' && end.status === 404) return await this.dropMissingRuns()
-    if (end.kind === 'refused' && end.status < 500 && !passingStatuses.has(end.status)) return this.giveUp()
+    if (end.kind === 'refused' && end.status < 500 && !passingStatuses.has(end.status)) this.giveUp()
     if (end.kind === 'ended') {
       this.fruitlessConnections = hasEvents ? 0 : this.fruitlessConnections + 1
-      if (this.fruitlessConnections >= maximumFruitlessConnections) return this.giveUp()
+      if (this.fruitlessConnections >= maximumFruitlessConnections) this.giveUp()
     }
     this.failures++
     this.connectSoon(reconnectDelayMs(this.failures, this.environment.random))
   }
 
+  /** Gives the runs of the last connection up. The feed is there as long as the server is. */
   private giveUp(): void {
     this.fruitlessConnections = 0
-    for (const runId of [...this.positions.keys()]) this.subscriptions.drop(runId)
-    this.connectSoon(gatherMs)
+    for (const runId of [...this.positions.keys()]) if (runId !== feedName) this.subscriptions.drop(runId)
   }
 
   /** One missing run refuses the whole connection, and the answer does not say which: each is asked for on its own. */
   private async dropMissingRuns(): Promise<void> {
-    const runIds = [...this.positions.keys()].filter((runId) => this.subscriptions.runIds.includes(runId))
+    const runIds = [...this.positions.keys()].filter((runId) => runId !== feedName && this.subscriptions.runIds.includes(runId))
     await Promise.all(runIds.map(async (runId) => {
       if (runIds.length === 1 || await this.isMissing(runId)) this.subscriptions.drop(runId)
     }))

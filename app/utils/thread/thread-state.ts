@@ -1,8 +1,17 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import type { ConversationView, MessagePage } from '#shared/schemas/conversations.ts'
+import type { ConversationView, MessagePage, ThreadView } from '#shared/schemas/conversations.ts'
+import type { QueuedMessageView } from '#shared/schemas/queue.ts'
 import { activeRunStates, type RunState } from '#shared/schemas/runs.ts'
+import { createSequence } from '../runs/create-sequence.ts'
 import { mergeMessages } from './merge-messages.ts'
 import { toThreadMessage, type ThreadMessage } from './thread-message.ts'
+
+/** A message that waits. One that the server does not have yet can be neither moved, sent nor withdrawn. */
+export interface WaitingMessage extends QueuedMessageView {
+  isProvisional?: boolean
+  /** The server could not be reached; it is tried again. */
+  isDelayed?: boolean
+}
 
 /** A conversation and the shown branch of its messages, as far back as it was loaded. */
 export interface ThreadState {
@@ -11,25 +20,65 @@ export interface ThreadState {
   messages: ShallowRef<ThreadMessage[]>
   /** Leads to the messages before; null at the beginning of the conversation. */
   earlierCursor: Ref<string | null>
+  /** What waits to be sent, the next one first. */
+  queue: ShallowRef<WaitingMessage[]>
+  /** What the server has kept of what was typed and not sent. */
+  draft: Ref<string>
+  /** Requests of this page that change the thread and are under way: what the feed tells meanwhile is looked at afterwards. */
+  pendingRequests: Ref<number>
+  /** Messages that are sent one after the other wait in the order in which they were written. */
+  inSequence: ReturnType<typeof createSequence>
+  /** The version that the latest answer that was asked for here has led to; what is told of earlier ones does not know it. */
+  askedVersion: Ref<number>
   /** The person has asked to stop what is at work; the run's end has not come yet. */
   isStopRequested: Ref<boolean>
+  /** How models are to be asked, as it was chosen here last. */
+  choice: ShallowRef<ModelChoice>
 }
 
-export function createThreadState(conversation: ConversationView, page: MessagePage): ThreadState {
+/** What was chosen on this page; what is told of versions before `knownFromVersion` does not know it yet. */
+export interface ModelChoice {
+  settings: Partial<Pick<ConversationView, 'modelId' | 'parameters'>>
+  /** Infinite while the server has not confirmed it. */
+  knownFromVersion: number
+}
+
+type Waiting = Pick<ThreadView, 'queue' | 'draft'>
+
+export function createThreadState(conversation: ConversationView, page: MessagePage, { queue, draft }: Waiting = { queue: [], draft: '' }): ThreadState {
   return {
     conversation: shallowRef(conversation),
     messages: shallowRef(page.items.map(toThreadMessage)),
     earlierCursor: ref(page.nextCursor),
+    queue: shallowRef(queue),
+    draft: ref(draft),
+    pendingRequests: ref(0),
+    inSequence: createSequence(),
+    askedVersion: ref(0),
     isStopRequested: ref(false),
+    choice: shallowRef({ settings: {}, knownFromVersion: 0 }),
   }
 }
 
+/**
+ * Takes the conversation as the server told it. A run whose end has been shown here may still be at work in what was
+ * told, and what was chosen here may be missing from it: they come on different ways.
+ */
+export function takeConversation(thread: ThreadState, conversation: ConversationView): void {
+  const hasEnded = (runId: string) => thread.messages.value.some((message) => message.runId === runId && !isAtWork(message.state))
+  const { settings, knownFromVersion } = thread.choice.value
+  const activeRunIds = conversation.activeRunIds.filter((runId) => !hasEnded(runId))
+  thread.conversation.value = { ...conversation, activeRunIds, ...(conversation.version < knownFromVersion ? settings : {}) }
+}
+
 /** Takes the conversation and its newest messages as the server has them; earlier ones that are loaded stay if they lead here. */
-export function refreshThreadState(thread: ThreadState, conversation: ConversationView, page: MessagePage): void {
+export function refreshThreadState(thread: ThreadState, conversation: ConversationView, page: MessagePage, { queue, draft }: Waiting = { queue: [], draft: '' }): void {
   const shown = thread.messages.value
   const joint = shown.findIndex(({ id }) => id === page.items[0]?.parentId)
   thread.messages.value = [...shown.slice(0, joint + 1), ...mergeMessages(shown, page.items)]
-  thread.conversation.value = conversation
+  takeConversation(thread, conversation)
+  thread.queue.value = queue
+  thread.draft.value = draft
   if (joint < 0) thread.earlierCursor.value = page.nextCursor
 }
 
@@ -45,4 +94,25 @@ export function setRunActive(thread: ThreadState, runId: string, isActive: boole
 
 export function isAtWork(state: RunState): boolean {
   return activeRunStates.some((active) => active === state)
+}
+
+/** Whether something of this page is on its way to the server, so that what the server tells may be older than what is shown. */
+export function isHeld(thread: ThreadState): boolean {
+  return thread.pendingRequests.value > 0 || thread.messages.value.some(({ isProvisional }) => isProvisional)
+}
+
+/** Does something that changes the thread on the server; what the feed tells of it meanwhile waits until it is taken over. */
+export async function holdWhile<Result>(thread: ThreadState, work: () => Promise<Result>): Promise<Result> {
+  thread.pendingRequests.value++
+  try {
+    return await work()
+  } finally {
+    thread.pendingRequests.value--
+  }
+}
+
+/** Takes the version that an own change has led to, unless somebody else's came between: that one has to be looked at. */
+export function takeVersion(thread: ThreadState, version: number, change: Partial<ConversationView> = {}): void {
+  const conversation = thread.conversation.value
+  if (version === conversation.version + 1) thread.conversation.value = { ...conversation, ...change, version }
 }

@@ -7,6 +7,7 @@ import { hashPassword } from '#server/lib/auth/password.ts'
 import { isUniqueViolation } from '#server/lib/db/errors.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { findRegistrationPolicy } from '#server/features/workspace/index.ts'
+import { toCurrentUser } from './person.ts'
 import { findAccount, findUsableInvitation, hasFirstAdministrator, insertFirstAdministrator, insertInvitedUser, insertMember } from './queries.ts'
 import type { NewUser } from './queries.ts'
 import { startSession } from './start-session.ts'
@@ -27,7 +28,7 @@ export async function registerUser({ email, name, password, locale, invitationTo
   const user: NewUser = { id: newId(), email, name, passwordHash: await hashPassword(password), locale: locale ?? preferredLocale }
   const role = await store(user, admission, invitationToken)
   const { tokens } = await startSession(user.id, client)
-  return { user: { id: user.id, email, name, role, locale: user.locale }, tokens }
+  return { user: toCurrentUser({ id: user.id, email, name, role, locale: user.locale, preferences: null }), tokens }
 }
 
 async function admit(invitationToken: string | undefined): Promise<Admission> {

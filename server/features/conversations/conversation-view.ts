@@ -9,8 +9,14 @@ export function toConversationView(row: ConversationRow): ConversationView {
     titleSource: row.titleSource as ConversationView['titleSource'],
     headId: row.headId,
     modelId: row.modelId,
+    parameters: row.parameters,
     createdAt: row.createdAt.toISOString(),
     lastActivityAt: row.lastActivityAt.toISOString(),
     activeRunIds: row.activeRunIds,
+    version: row.version,
+    queuedCount: row.queuedCount,
+    queueVersion: row.queueVersion,
+    queuePausedBy: row.queuePausedBy,
+    isPinned: row.pinnedAt !== null,
   }
 }

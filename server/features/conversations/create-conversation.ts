@@ -1,12 +1,19 @@
 import { v7 as newId } from 'uuid'
+import type { ModelParameters } from '#shared/schemas/model-settings.ts'
 import type { ConversationView } from '#shared/schemas/conversations.ts'
 import { toConversationView } from './conversation-view.ts'
+import { announceConversation } from './feed.ts'
 import { insertConversation } from './queries/conversation-queries.ts'
 
 /** Makes an empty conversation; its title comes with the first message. */
-export async function createConversation({ userId, modelId }: { userId: string, modelId?: string }): Promise<ConversationView> {
+export async function createConversation({ userId, modelId = null, parameters = {} }: { userId: string, modelId?: string | null, parameters?: ModelParameters }): Promise<ConversationView> {
   const id = newId()
   const now = new Date()
-  await insertConversation({ id, userId, modelId: modelId ?? null, now })
-  return toConversationView({ id, title: '', titleSource: 'none', headId: null, modelId: modelId ?? null, createdAt: now, lastActivityAt: now, activeRunIds: [] })
+  await insertConversation({ id, userId, modelId, parameters, now })
+  const row = {
+    id, userId, title: '', titleSource: 'none', headId: null, modelId, parameters, createdAt: now, lastActivityAt: now, activeRunIds: [],
+    version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, pinnedAt: null,
+  }
+  await announceConversation(row)
+  return toConversationView(row)
 }

@@ -4,14 +4,16 @@ import { decodeCursor, encodeCursor } from '#server/lib/paging/page-cursor.ts'
 import { toConversationView } from './conversation-view.ts'
 import { queryConversations } from './queries/conversation-queries.ts'
 
-/** A person's conversations, the one with the newest activity first. */
+/** A person's conversations, the one with the newest activity first, those that are pinned before the others. */
 export async function listConversations({ userId, cursor, limit }: PageQuery & { userId: string }): Promise<ConversationPage> {
   // One more than asked for tells whether there is a next page.
   const rows = await queryConversations(userId, limit + 1, cursor === undefined ? undefined : decodeCursor(cursor))
-  const page = rows.slice(0, limit)
+  const pinned = rows.filter(({ pinnedAt }) => pinnedAt !== null)
+  const others = rows.filter(({ pinnedAt }) => pinnedAt === null)
+  const page = others.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: page.map(toConversationView),
-    nextCursor: rows.length > limit && last ? encodeCursor({ date: last.lastActivityAt, id: last.id }) : null,
+    items: [...pinned, ...page].map(toConversationView),
+    nextCursor: others.length > limit && last ? encodeCursor({ date: last.lastActivityAt, id: last.id }) : null,
   }
 }

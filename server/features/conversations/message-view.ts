@@ -14,7 +14,10 @@ export function toMessageView(row: MessageRow): MessageView {
     error: row.errorCode === null ? null : { code: row.errorCode, message: row.errorMessage ?? '' },
     modelId: row.modelId,
     modelLabel: row.modelLabel,
+    readFromId: row.readFromId,
     usage: row.inputTokens === null || row.outputTokens === null ? null : { inputTokens: row.inputTokens, outputTokens: row.outputTokens },
+    timing: row.durationMs === null ? null : { durationMs: row.durationMs, firstTokenMs: row.firstTokenMs, reasoningMs: row.reasoningMs },
+    feedback: row.rating === null ? null : { rating: row.rating as 'up' | 'down', reason: row.reason ?? '' },
     createdAt: row.createdAt.toISOString(),
     siblingIds: row.siblingIds,
   }

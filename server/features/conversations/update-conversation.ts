@@ -1,9 +1,10 @@
 import type { ConversationView, UpdateConversationInput } from '#shared/schemas/conversations.ts'
+import { indexTitle } from '#server/features/search/index.ts'
+import type { DatabaseHandle } from '#server/lib/db/client.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
+import { changeAlone } from './change-alone.ts'
 import { toConversationView } from './conversation-view.ts'
 import { newestDescendant } from './newest-descendant.ts'
-import { getOwnConversation } from './policy.ts'
-import { changeConversation } from './queries/conversation-queries.ts'
 import { queryTree } from './queries/message-queries.ts'
 
 /**
@@ -12,18 +13,24 @@ import { queryTree } from './queries/message-queries.ts'
  * @throws AppError not-found, also for a head that is not in this conversation
  */
 export async function updateConversation({ userId, id, change }: { userId: string, id: string, change: UpdateConversationInput }): Promise<ConversationView> {
-  const conversation = await getOwnConversation(userId, id)
-  const data = {
-    ...(change.title === undefined ? {} : { title: change.title, titleSource: 'person' }),
-    ...(change.modelId === undefined ? {} : { modelId: change.modelId }),
-    ...(change.headId === undefined ? {} : { headId: await findHead(id, change.headId) }),
-  }
-  await changeConversation(id, data)
-  return toConversationView({ ...conversation, ...data })
+  const { conversation } = await changeAlone({ id, userId }, async (handle) => {
+    if (change.title !== undefined) await indexTitle({ userId, conversationId: id, title: change.title }, handle)
+    return {
+      result: undefined,
+      fields: {
+        ...(change.title === undefined ? {} : { title: change.title, titleSource: 'person' }),
+        ...(change.modelId === undefined ? {} : { modelId: change.modelId }),
+        ...(change.parameters === undefined ? {} : { parameters: change.parameters }),
+        ...(change.isPinned === undefined ? {} : { pinnedAt: change.isPinned ? new Date() : null }),
+        ...(change.headId === undefined ? {} : { headId: await findHead(id, change.headId, handle) }),
+      },
+    }
+  })
+  return toConversationView(conversation)
 }
 
-async function findHead(conversationId: string, messageId: string): Promise<string> {
-  const tree = await queryTree(conversationId)
+async function findHead(conversationId: string, messageId: string, handle: DatabaseHandle): Promise<string> {
+  const tree = await queryTree(conversationId, handle)
   if (!tree.some((message) => message.id === messageId)) throw new AppError('not-found')
   return newestDescendant(tree, messageId)
 }

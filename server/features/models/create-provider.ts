@@ -13,7 +13,7 @@ import { readApiKey, readBaseUrl } from './read-provider-input.ts'
  */
 export async function createProvider({ kind, name, ...input }: CreateProviderInput): Promise<ProviderView> {
   const id = newId()
-  const baseUrl = readBaseUrl(input.baseUrl)
+  const baseUrl = readBaseUrl(input.baseUrl, kind)
   const apiKey = readApiKey(input.apiKey)
   if (await isNameTaken(name, id)) throw new AppError('provider-exists')
   const encryptedKey = apiKey === undefined ? null : sealKey(apiKey, { id, baseUrl })

@@ -1,6 +1,7 @@
 import { demoModelId } from '#shared/schemas/models.ts'
 import type { ModelOption, ModelOptionList } from '#shared/schemas/models.ts'
 import { forgetCached, getCached } from '#server/lib/cache/cache.ts'
+import { readSettings } from './model-settings.ts'
 import { findEnabledModels } from './queries.ts'
 import { demoOption } from './demo/demo-option.ts'
 
@@ -21,5 +22,8 @@ export async function forgetModelOptions(): Promise<void> {
 
 async function loadOptions(): Promise<ModelOption[]> {
   const rows = await findEnabledModels()
-  return rows.map(({ id, label, provider }) => ({ id, label, providerName: provider.name, isDemo: false }))
+  return rows.map(({ id, label, provider, ...row }) => {
+    const { contextTokens, maximumOutputTokens, abilities, parameters } = readSettings(row)
+    return { id, label, providerName: provider.name, isDemo: false, contextTokens, maximumOutputTokens, abilities, parameters }
+  })
 }

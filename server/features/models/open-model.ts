@@ -1,9 +1,11 @@
 import { demoModelId, providerKind } from '#shared/schemas/models.ts'
+import type { ModelSettings } from '#shared/schemas/model-settings.ts'
 import { createLanguageModel } from '#server/lib/ai/create-language-model.ts'
 import type { LanguageModel } from '#server/lib/ai/port.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { createDemoModel } from './demo/create-demo-model.ts'
 import { demoOption } from './demo/demo-option.ts'
+import { readSettings } from './model-settings.ts'
 import { connectTo } from './provider-connection.ts'
 import { openKey } from './provider-key.ts'
 import { findEnabledModel } from './queries.ts'
@@ -14,6 +16,8 @@ export interface OpenModel {
   modelId: string
   label: string
   isDemo: boolean
+  /** Limits in tokens, null where they are not known, and how it is asked unless a conversation says otherwise. */
+  settings: Pick<ModelSettings, 'contextTokens' | 'maximumOutputTokens' | 'parameters'>
 }
 
 /**
@@ -23,10 +27,10 @@ export interface OpenModel {
  * provider-rejected-key when the stored key cannot be read
  */
 export async function openModel(modelId: string): Promise<OpenModel> {
-  if (modelId === demoModelId) return { model: createDemoModel(), modelId, label: demoOption.label, isDemo: true }
+  if (modelId === demoModelId) return { model: createDemoModel(), modelId, label: demoOption.label, isDemo: true, settings: demoOption }
   const row = await findEnabledModel(modelId)
   if (!row) throw new AppError('model-unavailable')
   const connection = connectTo(row.provider.baseUrl, openKey(row.provider))
   const model = createLanguageModel(providerKind.parse(row.provider.kind), connection, row.externalId)
-  return { model, modelId, label: row.label, isDemo: false }
+  return { model, modelId, label: row.label, isDemo: false, settings: readSettings(row) }
 }

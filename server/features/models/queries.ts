@@ -1,7 +1,9 @@
+import type { ModelSettings } from '#shared/schemas/model-settings.ts'
 import { useDatabase } from '#server/lib/db/client.ts'
 import { runTransaction } from '#server/lib/db/run-transaction.ts'
 
-const modelFields = { id: true, externalId: true, label: true, isEnabled: true } as const
+const settingFields = { contextTokens: true, maximumOutputTokens: true, inputPrice: true, outputPrice: true, currency: true, abilities: true, parameters: true } as const
+const modelFields = { id: true, externalId: true, label: true, isEnabled: true, ...settingFields } as const
 /** In the order in which they were added: ids sort by time. */
 const providerFields = {
   id: true, kind: true, name: true, baseUrl: true, encryptedKey: true, isEnabled: true, createdAt: true,
@@ -12,7 +14,7 @@ const providerFields = {
 export function findEnabledModels() {
   return useDatabase().model.findMany({
     where: { isEnabled: true, provider: { isEnabled: true } },
-    select: { id: true, label: true, provider: { select: { name: true } } },
+    select: { id: true, label: true, ...settingFields, provider: { select: { name: true } } },
     orderBy: [{ providerId: 'asc' }, { id: 'asc' }],
   })
 }
@@ -21,7 +23,7 @@ export function findEnabledModels() {
 export function findEnabledModel(modelId: string) {
   return useDatabase().model.findFirst({
     where: { id: modelId, isEnabled: true, provider: { isEnabled: true } },
-    select: { id: true, externalId: true, label: true, provider: { select: { id: true, kind: true, baseUrl: true, encryptedKey: true } } },
+    select: { id: true, externalId: true, label: true, ...settingFields, provider: { select: { id: true, kind: true, baseUrl: true, encryptedKey: true } } },
   })
 }
 
@@ -54,13 +56,35 @@ export function deleteProviderRow(providerId: string) {
   return useDatabase().provider.deleteMany({ where: { id: providerId } })
 }
 
-interface ModelData { id: string, externalId: string, label: string, isEnabled: boolean, createdAt: Date }
+/** What is stored of a model's settings. */
+export interface SettingsRow {
+  contextTokens: number | null
+  maximumOutputTokens: number | null
+  inputPrice: number | null
+  outputPrice: number | null
+  currency: string | null
+  abilities: unknown
+  parameters: unknown
+}
+
+export interface ModelData extends ModelSettings { id: string, externalId: string, label: string, isEnabled: boolean, createdAt: Date }
+type StoredModel = SettingsRow & Omit<ModelData, keyof ModelSettings>
 
 /** Puts models in the place of all that the provider had, at once. `choose` gets those and gives the new ones. */
-export async function replaceModels(providerId: string, choose: (before: ModelData[]) => ModelData[]): Promise<void> {
+export async function replaceModels(providerId: string, choose: (before: StoredModel[]) => ModelData[]): Promise<void> {
   await runTransaction(async (handle) => {
     const before = await handle.model.findMany({ where: { providerId }, select: { ...modelFields, createdAt: true } })
     await handle.model.deleteMany({ where: { providerId } })
     await handle.model.createMany({ data: choose(before).map((model) => ({ ...model, providerId })) })
   })
+}
+
+/** A model as administrators see it. */
+export function findModel(modelId: string) {
+  return useDatabase().model.findUnique({ where: { id: modelId }, select: modelFields })
+}
+export type ModelRow = NonNullable<Awaited<ReturnType<typeof findModel>>>
+
+export function updateModelRow(modelId: string, data: Partial<ModelSettings> & { label?: string }) {
+  return useDatabase().model.update({ where: { id: modelId }, data, select: modelFields })
 }

@@ -1,3 +1,4 @@
+import type { ProviderKind } from '#shared/schemas/models.ts'
 import { normaliseBaseUrl } from '#server/lib/ai/base-url.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 
@@ -11,11 +12,11 @@ const maximumBaseUrlLength = 500
  * @throws AppError invalid-request for parts that would be lost, or would be a secret outside the key's field, and for an
  * address that is too long
  */
-export function readBaseUrl(address: string): string {
+export function readBaseUrl(address: string, kind: ProviderKind): string {
   const url = new URL(address)
   const isPlain = !url.username && !url.password && !url.search && !url.hash
   if (!isPlain) throw refuseBaseUrl('must not hold a user name, a password, a query or a fragment')
-  const baseUrl = normaliseBaseUrl(address)
+  const baseUrl = normaliseBaseUrl(address, kind)
   if (baseUrl.length > maximumBaseUrlLength) throw refuseBaseUrl(`must have at most ${maximumBaseUrlLength} characters`)
   return baseUrl
 }

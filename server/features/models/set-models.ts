@@ -3,12 +3,14 @@ import type { ProviderView, SetModelsInput } from '#shared/schemas/models.ts'
 import { isUniqueViolation } from '#server/lib/db/errors.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { forgetModelOptions } from './list-model-options.ts'
+import { initialSettings, readSettings } from './model-settings.ts'
 import { getProvider } from './policy.ts'
 import { toProviderView } from './provider-view.ts'
 import { replaceModels } from './queries.ts'
 
 /**
- * Makes these the models of a provider. One that it had before keeps its id, so that conversations go on with it.
+ * Makes these the models of a provider. One that it had before keeps its id, so that conversations go on with it, and its
+ * settings; a new one starts with what is known of it.
  *
  * @throws AppError not-found; invalid-request when a model is named twice, conflict
  */
@@ -20,8 +22,8 @@ export async function setModels(providerId: string, { models }: SetModelsInput):
   const replacing = replaceModels(providerId, (before) => {
     const known = new Map(before.map((model) => [model.externalId, model]))
     return models.map((model) => {
-      const { id = newId(), createdAt: since = createdAt } = known.get(model.externalId) ?? {}
-      return { ...model, id, createdAt: since }
+      const stored = known.get(model.externalId)
+      return { ...model, id: stored?.id ?? newId(), createdAt: stored?.createdAt ?? createdAt, ...(stored ? readSettings(stored) : initialSettings(model)) }
     })
   })
   await replacing.catch((error: unknown) => {

@@ -17,7 +17,7 @@ interface Settings { kind: ProviderKind, baseUrl: string, apiKey: string | undef
  * @throws AppError invalid-request
  */
 export async function testSettings({ kind, baseUrl, apiKey }: TestConnectionInput): Promise<ConnectionTestResult> {
-  const settings = { kind, baseUrl: readBaseUrl(baseUrl), apiKey: readApiKey(apiKey) }
+  const settings = { kind, baseUrl: readBaseUrl(baseUrl, kind), apiKey: readApiKey(apiKey) }
   return await testConnection(() => settings)
 }
 

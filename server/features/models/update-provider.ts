@@ -1,3 +1,4 @@
+import { providerKind } from '#shared/schemas/models.ts'
 import type { ProviderView, UpdateProviderInput } from '#shared/schemas/models.ts'
 import { hostAndPortOf } from '#server/lib/ai/base-url.ts'
 import { isMissingRow } from '#server/lib/db/errors.ts'
@@ -17,7 +18,7 @@ import { readApiKey, readBaseUrl } from './read-provider-input.ts'
  */
 export async function updateProvider(providerId: string, input: UpdateProviderInput): Promise<ProviderView> {
   const row = await getProvider(providerId)
-  const baseUrl = input.baseUrl === undefined ? row.baseUrl : readBaseUrl(input.baseUrl)
+  const baseUrl = input.baseUrl === undefined ? row.baseUrl : readBaseUrl(input.baseUrl, providerKind.parse(row.kind))
   const { name = row.name, isEnabled = row.isEnabled } = input
   if (name !== row.name && await isNameTaken(name, providerId)) throw new AppError('provider-exists')
   const data = { name, baseUrl, isEnabled, encryptedKey: chooseKey(row, baseUrl, input.apiKey) }

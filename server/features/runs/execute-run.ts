@@ -1,10 +1,7 @@
 import type { RunEvent, RunOutcome } from '#shared/stream/events.ts'
 import type { MessagePart } from '#shared/stream/parts.ts'
 import { setAutomaticTitle } from '#server/features/conversations/index.ts'
-import type { HistoryMessage } from '#server/features/conversations/index.ts'
 import type { OpenModel } from '#server/features/models/index.ts'
-import { continuationRequest } from '#server/lib/ai/continuation-request.ts'
-import type { ModelMessage } from '#server/lib/ai/port.ts'
 import { useLogger } from '#server/lib/log/logger.ts'
 import { runFirstToken, runTokens, runsActive, runsEnded } from '#server/lib/metrics/metrics.ts'
 import { useRunLog } from '#server/lib/run-log/index.ts'
@@ -13,7 +10,10 @@ import { generateEvents } from './generate-events.ts'
 import { addLocalRun } from './local-runs.ts'
 import type { EndReason, LocalRun } from './local-runs.ts'
 import { finishRun } from './finish-run.ts'
+import type { PreparedRequest } from './prepare-request.ts'
 import { outcomeOfError, outcomeOfReason } from './run-error.ts'
+import { createRunTimer } from './run-timer.ts'
+import type { RunTimer } from './run-timer.ts'
 import { createRunWriter } from './run-writer.ts'
 import { suggestTitle } from './suggest-title.ts'
 
@@ -23,10 +23,9 @@ export interface RunWork {
   userId: string
   messageId: string
   opened: OpenModel
-  history: HistoryMessage[]
+  prepared: PreparedRequest
   /** What an answer that goes on holds already. */
   initialParts: MessagePart[]
-  isContinued: boolean
   /** The question to make a title from, when the conversation has none yet. */
   titleQuestion: string | undefined
 }
@@ -69,8 +68,9 @@ async function runToEnd(work: RunWork, run: LocalRun, signal: AbortSignal, endRe
   let title: Promise<string | undefined> | undefined
   let outcome: RunOutcome
   let failure: unknown
+  const timer = createRunTimer(run.startedAtMs)
   try {
-    const usage = await writeAnswer(work, run, signal, () => {
+    const usage = await writeAnswer(work, run, { signal, timer }, () => {
       observeFirstToken(run)
       // A provider that refuses the question is not bothered with a second one.
       if (work.titleQuestion !== undefined) title = createTitle(work, work.titleQuestion, signal)
@@ -80,35 +80,32 @@ async function runToEnd(work: RunWork, run: LocalRun, signal: AbortSignal, endRe
     failure = error
     outcome = outcomeOfError(error)
   }
+  const timing = timer.read()
   const reason = endReason()
   if (reason === 'lost') return
   if (reason) outcome = outcomeOfReason(reason)
   else await announceTitle(run, title)
   await run.writer.flush()
+  outcome = { ...outcome, timing, ...(work.prepared.readFromId === null ? {} : { readFromId: work.prepared.readFromId }) }
   await finishRun(work, run, outcome)
   report(work, run, outcome, reason === undefined ? failure : undefined)
 }
 
-async function writeAnswer(work: RunWork, run: LocalRun, signal: AbortSignal, onFirstContent: () => void) {
+async function writeAnswer(work: RunWork, run: LocalRun, { signal, timer }: { signal: AbortSignal, timer: RunTimer }, onFirstContent: () => void) {
   let hasContent = false
   const write = (event: RunEvent) => {
     run.lastPartAtMs = Date.now()
+    timer.observe(event)
     run.writer.push(event)
     if (hasContent || !('delta' in event)) return
     hasContent = true
     onFirstContent()
   }
-  return await generateEvents({ model: work.opened.model, messages: toModelMessages(work), messageId: work.messageId, partCount: work.initialParts.length, signal, write, gather: ticker.gather })
+  return await generateEvents({ model: work.opened.model, request: work.prepared.request, messageId: work.messageId, partCount: work.initialParts.length, signal, write, gather: ticker.gather })
 }
 
 function observeFirstToken(run: LocalRun) {
   runFirstToken.observe((run.lastPartAtMs - run.startedAtMs) / 1000)
-}
-
-function toModelMessages(work: RunWork): ModelMessage[] {
-  const messages: ModelMessage[] = work.history.map((message) => ({ ...message }))
-  if (work.isContinued) messages.push({ role: 'user', text: continuationRequest })
-  return messages
 }
 
 async function createTitle(work: RunWork, question: string, signal: AbortSignal): Promise<string | undefined> {

@@ -1,5 +1,7 @@
 import { problems } from '#shared/errors.ts'
 import { activeRunStates } from '#shared/schemas/runs.ts'
+import { feedName } from '#shared/stream/feed.ts'
+import { followFeed } from '#server/features/conversations/index.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { useRunLog } from '#server/lib/run-log/index.ts'
 import { followUntilEnd } from './follower.ts'
@@ -24,16 +26,22 @@ export async function followRun({ userId, runId, after }: { userId: string, runI
   return (sink) => follow(run, after, sink)
 }
 
-/** Follows several runs into one stream. A run that is not the person's, or is gone, ends at once and says so. */
-export async function followRuns({ userId, cursors }: { userId: string, cursors: { runId: string, after: number }[] }) {
-  const runs = await listOwnFollowedRuns(userId, cursors.map((cursor) => cursor.runId))
+/**
+ * Follows several runs, and the person's feed where that is asked for, into one stream. A run that is not the person's, or
+ * is gone, ends at once and says so; the feed goes on until the reader leaves.
+ */
+export async function followTogether({ userId, cursors: all }: { userId: string, cursors: { name: string, after: number }[] }) {
+  const cursors = all.filter(({ name }) => name !== feedName).map(({ name, after }) => ({ runId: name, after }))
+  const feed = all.find(({ name }) => name === feedName)
+  const runs = cursors.length === 0 ? [] : await listOwnFollowedRuns(userId, cursors.map((cursor) => cursor.runId))
   return async (sink: { send: (id: string, data: string) => void, signal: AbortSignal }) => {
-    await Promise.all(cursors.map(async ({ runId, after }) => {
+    const following = cursors.map(async ({ runId, after }) => {
       const run = runs.find((candidate) => candidate.id === runId)
       const send = (seq: number, data: string) => sink.send(`${runId}:${seq}`, data)
       if (run) await follow(run, after, { send, signal: sink.signal })
       else send(after + 1, JSON.stringify({ type: 'finish', messageMetadata: { state: 'interrupted', error: { code: 'not-found', message: problems['not-found'].title } } }))
-    }))
+    })
+    await Promise.all([...following, ...(feed ? [followFeed({ userId, after: feed.after }, sink)] : [])])
   }
 }
 

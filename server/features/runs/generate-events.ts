@@ -1,10 +1,11 @@
 import type { RunEvent } from '#shared/stream/events.ts'
-import type { LanguageModel, ModelMessage, ModelRequest } from '#server/lib/ai/port.ts'
+import type { LanguageModel, ModelRequest } from '#server/lib/ai/port.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 
 interface GenerateOptions {
   model: LanguageModel
-  messages: ModelMessage[]
+  /** What the model is asked. */
+  request: Omit<ModelRequest, 'signal' | 'gather'>
   messageId: string
   /** How many parts the answer has already; blocks are named after their place. */
   partCount: number
@@ -26,14 +27,14 @@ export const maximumAnswerLength = 4_000_000
  *
  * @throws AppError of the provider, or answer-too-long; what was written before stays
  */
-export async function generateEvents({ model, messages, messageId, partCount, signal, write, gather }: GenerateOptions): Promise<GenerationUsage | undefined> {
+export async function generateEvents({ model, request, messageId, partCount, signal, write, gather }: GenerateOptions): Promise<GenerationUsage | undefined> {
   write({ type: 'start', messageId })
   write({ type: 'start-step' })
   let nextPart = partCount + 1
   let open: { kind: 'text' | 'reasoning', id: string } | undefined
   let usage: GenerationUsage | undefined
   let length = 0
-  for await (const part of model.stream({ messages, signal, gather })) {
+  for await (const part of model.stream({ ...request, signal, gather })) {
     if (signal.aborted) return undefined
     if (part.type === 'finish') {
       usage = part.usage

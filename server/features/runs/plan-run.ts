@@ -35,7 +35,7 @@ async function planSend(conversationId: string, { text, parentId }: { text: stri
   if (parentId !== null) {
     const parent = await getMessage(conversationId, parentId)
     if (parent.role !== 'assistant') throw new AppError('conflict', { detail: 'A message follows an answer' })
-    if (isActive(parent.state)) throw new AppError('conversation-busy')
+    if (isActiveState(parent.state)) throw new AppError('conversation-busy')
   }
   const userMessage: NewMessage = { id: newId(), conversationId, parentId, role: 'user', parts: [{ type: 'text', text }], state: 'completed' }
   return { readsUntilId: parentId, userMessage, answer: { id: newId(), parentId: userMessage.id } }
@@ -63,6 +63,7 @@ async function getMessage(conversationId: string, id: string) {
   return message
 }
 
-function isActive(state: string): boolean {
+/** Whether the run of a message in this state is at work. */
+export function isActiveState(state: string): boolean {
   return activeRunStates.some((active) => active === state)
 }

@@ -4,7 +4,6 @@ import type { MessagePart } from '#shared/stream/parts.ts'
 import type { RunOutcome } from '#shared/stream/events.ts'
 import { useDatabase } from '#server/lib/db/client.ts'
 import type { DatabaseHandle } from '#server/lib/db/client.ts'
-import { runTransaction } from '#server/lib/db/run-transaction.ts'
 
 const isActive = { in: [...activeRunStates] }
 const runFields = { id: true, conversationId: true, userId: true, messageId: true, modelId: true, state: true, ownerId: true, stopRequestedAt: true, createdAt: true, endedAt: true } as const
@@ -64,26 +63,28 @@ export async function storeProgress(runs: RunProgress[]): Promise<string[]> {
   return runs.map((run) => run.runId).filter((runId) => !kept.some((message) => message.runId === runId))
 }
 
-/** Ends a run and its message in one transaction, if it is still this process's. False when it was taken away. */
-export async function storeEnd(run: { runId: string, messageId: string, ownerId: string, parts: MessagePart[], appliedSeq: number, outcome: RunOutcome }): Promise<boolean> {
-  const { state, error, usage } = run.outcome
-  const now = new Date()
-  return await runTransaction(async (transaction) => {
-    const { count } = await transaction.run.updateMany({ where: { id: run.runId, ownerId: run.ownerId, state: isActive }, data: { state, endedAt: now, leaseUntil: null } })
-    if (count === 0) return false
-    await transaction.message.updateMany({
-      where: { id: run.messageId, runId: run.runId },
-      data: {
-        parts: toStorable(run.parts),
-        appliedSeq: run.appliedSeq,
-        state,
-        updatedAt: now,
-        ...(error ? { errorCode: error.code, errorMessage: error.message.slice(0, 1000) } : {}),
-        ...(usage ?? {}),
-      },
-    })
-    return true
+export interface RunEnd { runId: string, messageId: string, ownerId: string, parts: MessagePart[], appliedSeq: number, outcome: RunOutcome }
+
+/** Ends a run and its message, if it is still this process's. False when it was taken away. */
+export async function endRun(run: RunEnd, now: Date, handle: DatabaseHandle): Promise<boolean> {
+  const { state, error, usage, readFromId, timing } = run.outcome
+  const { count } = await handle.run.updateMany({ where: { id: run.runId, ownerId: run.ownerId, state: isActive }, data: { state, endedAt: now, leaseUntil: null } })
+  if (count === 0) return false
+  await handle.message.updateMany({
+    where: { id: run.messageId, runId: run.runId },
+    data: {
+      parts: toStorable(run.parts),
+      appliedSeq: run.appliedSeq,
+      state,
+      updatedAt: now,
+      ...(error ? { errorCode: error.code, errorMessage: error.message.slice(0, 1000) } : {}),
+      ...(usage ?? {}),
+      // An answer that was continued without thoughts keeps how long the earlier ones took.
+      ...(timing ? { ...timing, reasoningMs: timing.reasoningMs ?? undefined } : {}),
+      ...(readFromId === undefined ? {} : { readFromId }),
+    },
   })
+  return true
 }
 
 export async function requestStop(runId: string): Promise<void> {
@@ -99,13 +100,13 @@ export async function renewLeases(ids: string[], ownerId: string, leaseUntil: Da
   return rows.map((row) => ({ id: row.id, isStopRequested: row.stopRequestedAt !== null }))
 }
 
-export interface AbandonedRun { id: string, messageId: string, stopRequestedAt: Date | null }
+export interface AbandonedRun { id: string, conversationId: string, messageId: string, stopRequestedAt: Date | null }
 
 /** Active runs whose owner went silent; with `ofOthersThan`, all runs of other processes whatever their lease. */
 export async function queryAbandonedRuns({ now, ofOthersThan }: { now: Date, ofOthersThan?: string }): Promise<AbandonedRun[]> {
   return await useDatabase().run.findMany({
     where: { state: isActive, ...(ofOthersThan === undefined ? { leaseUntil: { lt: now } } : { ownerId: { not: ofOthersThan } }) },
-    select: { id: true, messageId: true, stopRequestedAt: true },
+    select: { id: true, conversationId: true, messageId: true, stopRequestedAt: true },
     take: 50,
   })
 }
@@ -125,7 +126,7 @@ export async function findRunWithMessage(runId: string) {
   if (!run) return null
   const message = await useDatabase().message.findUnique({
     where: { id: run.messageId },
-    select: { parts: true, appliedSeq: true, runId: true, errorCode: true, errorMessage: true, inputTokens: true, outputTokens: true },
+    select: { parts: true, appliedSeq: true, runId: true, errorCode: true, errorMessage: true, inputTokens: true, outputTokens: true, durationMs: true, firstTokenMs: true, reasoningMs: true },
   })
   return { state: run.state as TerminalRunState | 'running', messageId: run.messageId, message }
 }

@@ -30,9 +30,14 @@ export async function readSnapshot(runId: string): Promise<RunSnapshot | undefin
           messageMetadata: {
             state: state.data,
             ...(isCurrent && message.errorCode ? { error: { code: message.errorCode as ProblemCode, message: message.errorMessage ?? '' } } : {}),
+            ...(isCurrent ? timingOf(message) : {}),
             ...(hasUsage ? { usage: { inputTokens: message.inputTokens ?? 0, outputTokens: message.outputTokens ?? 0 } } : {}),
           },
         }
       : undefined,
   }
+}
+
+function timingOf({ durationMs, firstTokenMs, reasoningMs }: { durationMs: number | null, firstTokenMs: number | null, reasoningMs: number | null }) {
+  return durationMs === null ? {} : { timing: { durationMs, firstTokenMs, reasoningMs } }
 }

@@ -8,9 +8,11 @@ import { useLogger } from '#server/lib/log/logger.ts'
 import { runsEnded } from '#server/lib/metrics/metrics.ts'
 import { useRunLog } from '#server/lib/run-log/index.ts'
 import { localRuns } from './local-runs.ts'
-import { claimRun, findRunWithMessage, queryAbandonedRuns, storeEnd } from './queries.ts'
+import { claimRun, findRunWithMessage, queryAbandonedRuns } from './queries.ts'
 import type { AbandonedRun } from './queries.ts'
 import { outcomeOfReason } from './run-error.ts'
+import { tellRunEnd } from './run-end-listener.ts'
+import { storeEnd } from './store-end.ts'
 
 /**
  * Ends runs whose process died: what the log holds beyond the stored message is added to it, and the state says what
@@ -38,10 +40,11 @@ async function endAbandoned(run: AbandonedRun): Promise<void> {
   const seq = state.outcome ? state.appliedSeq : state.appliedSeq + 1
   const event = { type: 'finish', messageMetadata: outcome } as const
   applyEvent(state, seq, event)
-  const isEnded = await storeEnd({ runId: run.id, messageId: run.messageId, ownerId: processId, parts: state.parts, appliedSeq: seq, outcome })
-  if (!isEnded) return
+  const conversation = await storeEnd({ runId: run.id, conversationId: run.conversationId, messageId: run.messageId, ownerId: processId, parts: state.parts, appliedSeq: seq, outcome })
+  if (!conversation) return
   await log.append(run.id, [{ seq, data: JSON.stringify(event) }])
   await log.expire(run.id, useConfig().run.logTtlMs)
   runsEnded.inc({ state: outcome.state, problem: outcome.error?.code ?? '' })
   useLogger().warn({ runId: run.id, state: outcome.state, recoveredEvents: events.length }, 'run of a lost process ended')
+  tellRunEnd(conversation)
 }

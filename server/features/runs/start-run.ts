@@ -1,21 +1,31 @@
 import { v7 as newId } from 'uuid'
+import { estimateMessageTokens } from '#shared/context/estimate-tokens.ts'
 import type { AcceptedRun, CreateRunInput } from '#shared/schemas/runs.ts'
-import { changeConversation, getOwnConversation, insertMessages, readHistory } from '#server/features/conversations/index.ts'
-import type { HistoryMessage } from '#server/features/conversations/index.ts'
+import { textOf } from '#shared/stream/reduce.ts'
+import { changeAlone, getOwnConversation, insertMessages, readHistory, storeDraft } from '#server/features/conversations/index.ts'
+import type { ConversationRow, History, NewMessage } from '#server/features/conversations/index.ts'
 import { listModelOptions, openModel } from '#server/features/models/index.ts'
+import { indexMessage, indexTitle } from '#server/features/search/index.ts'
 import { useConfig } from '#server/lib/config/index.ts'
-import { runTransaction } from '#server/lib/db/run-transaction.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { isDraining } from '#server/lib/lifecycle/draining.ts'
 import { processId } from '#server/lib/lifecycle/process-id.ts'
+import { claimPlace } from './claim-place.ts'
 import { executeRun } from './execute-run.ts'
 import { acceptLocalRun } from './local-runs.ts'
 import { planRun } from './plan-run.ts'
 import type { RunPlan } from './plan-run.ts'
+import { prepareRequest } from './prepare-request.ts'
 import { countActiveRuns, insertRun, takeOverMessage } from './queries.ts'
 import { titleFromText } from './suggest-title.ts'
 
-interface StartRunInput { userId: string, conversationId: string, input: CreateRunInput }
+export interface StartRunInput {
+  userId: string
+  conversationId: string
+  input: CreateRunInput
+  /** The waiting message that is sent with this: it leaves the queue in the same moment. */
+  queuedId?: string
+}
 
 /**
  * Accepts a request for an answer: stores the messages and the run, and leaves the rest to the background. The answer
@@ -28,7 +38,8 @@ export async function startRun(request: StartRunInput): Promise<AcceptedRun> {
   return await acceptLocalRun(() => accept(request))
 }
 
-async function accept({ userId, conversationId, input }: StartRunInput): Promise<AcceptedRun> {
+async function accept(request: StartRunInput): Promise<AcceptedRun> {
+  const { userId, conversationId, input } = request
   const [conversation, activeCount, plan] = await Promise.all([
     getOwnConversation(userId, conversationId),
     countActiveRuns(userId),
@@ -36,23 +47,34 @@ async function accept({ userId, conversationId, input }: StartRunInput): Promise
   ])
   if (activeCount >= useConfig().run.perUser) throw new AppError('too-many-runs', { retryAfterSeconds: 5 })
   const opened = await openModel(await chooseModelId(input, plan.modelId ?? conversation.modelId))
-  const history = plan.readsUntilId === null ? [] : await readHistory({ userId, conversationId, messageId: plan.readsUntilId })
+  const history = plan.readsUntilId === null ? undefined : await readHistory({ userId, conversationId, messageId: plan.readsUntilId })
+  const prepared = prepareRequest(opened, {
+    history: withQuestion(history, plan.userMessage),
+    parameters: conversation.parameters,
+    isContinued: plan.answer.continues !== undefined,
+  })
   const runId = newId()
   const question = input.kind === 'send' ? input.text : undefined
-  const title = conversation.titleSource === 'none' && question !== undefined ? titleFromText(question) : conversation.title
-  await store({ userId, conversationId, runId, plan, title, isTitled: title !== conversation.title, modelId: opened.modelId, modelLabel: opened.label })
+  const stored = await store(request, { runId, plan, modelId: opened.modelId, modelLabel: opened.label, readFromId: prepared.readFromId })
   executeRun({
     runId,
     conversationId,
     userId,
     messageId: plan.answer.id,
     opened,
-    history: question === undefined ? history : [...history, { role: 'user', text: question } satisfies HistoryMessage],
+    prepared,
     initialParts: plan.answer.continues?.parts ?? [],
-    isContinued: plan.answer.continues !== undefined,
     titleQuestion: conversation.titleSource === 'none' && !opened.isDemo ? question : undefined,
   })
-  return { runId, messageId: plan.answer.id, userMessageId: plan.userMessage?.id ?? null, title }
+  return { runId, messageId: plan.answer.id, userMessageId: plan.userMessage?.id ?? null, title: stored.title, version: stored.version }
+}
+
+/** The branch with the person's new message at its end. */
+function withQuestion(history: History | undefined, question: NewMessage | undefined): History['messages'] {
+  const { messages, correction } = history ?? { messages: [], correction: 1 }
+  if (!question) return messages
+  const text = textOf(question.parts)
+  return [...messages, { id: question.id, role: 'user', text, tokens: Math.ceil(estimateMessageTokens(text) * correction) }]
 }
 
 /** The model that was asked for, else the one in use here, else the default. */
@@ -61,23 +83,42 @@ async function chooseModelId(input: CreateRunInput, usedModelId: string | null |
   return askedModelId ?? usedModelId ?? (await listModelOptions()).defaultModelId
 }
 
-interface StoreInput { userId: string, conversationId: string, runId: string, plan: RunPlan, title: string, isTitled: boolean, modelId: string, modelLabel: string }
+interface NewRun { runId: string, plan: RunPlan, modelId: string, modelLabel: string, readFromId: string | null }
 
 /** Everything or nothing: a question is never stored without the run that answers it. */
-async function store({ userId, conversationId, runId, plan, title, isTitled, modelId, modelLabel }: StoreInput): Promise<void> {
-  const now = new Date()
+async function store(request: StartRunInput, { runId, plan, modelId, modelLabel, readFromId }: NewRun) {
+  const { userId, conversationId, input, queuedId } = request
   const { answer, userMessage } = plan
-  await runTransaction(async (transaction) => {
+  const now = new Date()
+  const { conversation } = await changeAlone({ id: conversationId, userId }, async (handle, before) => {
+    await claimPlace(request, before, handle)
     if (answer.continues) {
-      const isTaken = await takeOverMessage({ id: answer.id, previousRunId: answer.continues.previousRunId, runId }, now, transaction)
+      const isTaken = await takeOverMessage({ id: answer.id, previousRunId: answer.continues.previousRunId, runId }, now, handle)
       if (!isTaken) throw new AppError('conflict')
     } else {
-      const newAnswer = { id: answer.id, conversationId, parentId: answer.parentId, role: 'assistant' as const, parts: [], state: 'running', runId, modelId, modelLabel }
+      const newAnswer = { id: answer.id, conversationId, parentId: answer.parentId, role: 'assistant' as const, parts: [], state: 'running', runId, modelId, modelLabel, readFromId }
       // A parent is there before its child: the foreign tree is checked row by row.
-      await insertMessages([...(userMessage ? [userMessage] : []), newAnswer], now, transaction)
+      await insertMessages([...(userMessage ? [userMessage] : []), newAnswer], now, handle)
+      if (userMessage) await indexMessage({ userId, conversationId, messageId: userMessage.id, parts: userMessage.parts }, handle)
     }
     const leaseUntil = new Date(now.getTime() + useConfig().run.leaseMs)
-    await insertRun({ id: runId, conversationId, userId, messageId: answer.id, modelId, ownerId: processId, leaseUntil }, now, transaction)
-    await changeConversation(conversationId, { headId: answer.id, modelId, lastActivityAt: now, ...(isTitled ? { title, titleSource: 'automatic' } : {}) }, transaction)
+    await insertRun({ id: runId, conversationId, userId, messageId: answer.id, modelId, ownerId: processId, leaseUntil }, now, handle)
+    if (input.kind === 'send' && input.isFollowUp) await storeDraft(conversationId, '', now, handle)
+    const titled = titleOf(request, before)
+    if (titled.title !== undefined) await indexTitle({ userId, conversationId, title: titled.title }, handle)
+    return {
+      result: undefined,
+      fields: { headId: answer.id, modelId, lastActivityAt: now, queuePausedBy: null, ...titled, ...(queuedId === undefined ? {} : { queueVersion: before.version }) },
+      activeRunIds: [...before.activeRunIds, runId],
+      queuedCount: before.queuedCount - (queuedId === undefined ? 0 : 1),
+    }
   })
+  return conversation
+}
+
+/** A conversation that has no title yet gets one from its question. */
+function titleOf({ input }: StartRunInput, { titleSource }: ConversationRow): { title?: string, titleSource?: string } {
+  if (titleSource !== 'none' || input.kind !== 'send') return {}
+  const title = titleFromText(input.text)
+  return title === '' ? {} : { title, titleSource: 'automatic' }
 }

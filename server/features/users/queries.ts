@@ -1,10 +1,12 @@
 import { v7 as newId } from 'uuid'
 import type { UserRole } from '#shared/schemas/auth.ts'
+import { changePreferencesInput as storedPreferences } from '#shared/schemas/preferences.ts'
 import type { UpdateProfileInput } from '#shared/schemas/users.ts'
 import { useDatabase } from '#server/lib/db/client.ts'
 import { runTransaction } from '#server/lib/db/run-transaction.ts'
 
 const userColumns = { id: true, email: true, name: true, role: true, createdAt: true, disabledAt: true } as const
+const profileColumns = { id: true, email: true, name: true, role: true, locale: true, preferences: true } as const
 const invitationColumns = { id: true, role: true, note: true, createdAt: true, expiresAt: true, usedAt: true, usedByEmail: true } as const
 /** The row that a change of people's rights holds meanwhile; the first registration makes it. */
 const administratorsLockKey = 'first-administrator'
@@ -34,8 +36,15 @@ export function changeUser(id: string, now: Date, decide: (user: UserRow, hasOth
   })
 }
 
-export function saveProfile(id: string, { name, locale }: UpdateProfileInput, now: Date) {
-  return useDatabase().user.update({ where: { id }, data: { name, locale, updatedAt: now }, select: { id: true, email: true, name: true, role: true, locale: true } })
+/** Changes what is given; of the preferences too, what is not named stays. */
+export function saveProfile(id: string, { name, locale, preferences }: UpdateProfileInput, now: Date) {
+  return runTransaction(async (handle) => {
+    // Writing first holds the row; only then the reads see what another device did.
+    await handle.user.updateMany({ where: { id }, data: { name, locale, updatedAt: now } })
+    const before = await handle.user.findUniqueOrThrow({ where: { id }, select: profileColumns })
+    if (!preferences) return before
+    return await handle.user.update({ where: { id }, data: { preferences: { ...storedPreferences.parse(before.preferences ?? {}), ...preferences } }, select: profileColumns })
+  })
 }
 
 // Invitations

@@ -18,6 +18,12 @@ export interface ModelRequest {
   /** Ends the answer: the connection closes at once and the stream throws the signal's reason. */
   signal: AbortSignal
   maximumOutputTokens?: number
+  /** 0 to 2: how freely words are chosen. */
+  temperature?: number
+  /** 0 to 1: from how much of the likely words one is chosen. */
+  topP?: number
+  /** How much the model thinks first, where it can. */
+  reasoningEffort?: 'low' | 'medium' | 'high'
   /**
    * Asked before each read of an answer that goes on: a promise of the moment when reading is worth it, or undefined for at
    * once. What has come until then is read in one piece.
@@ -49,4 +55,7 @@ export interface OfferedModel {
   /** The name by which the provider knows it. */
   externalId: string
   label: string
+  /** In tokens, where the provider says so. */
+  contextTokens?: number
+  maximumOutputTokens?: number
 }

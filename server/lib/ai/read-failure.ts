@@ -27,10 +27,12 @@ export async function readFailure(response: Response, apiKey: string | undefined
     const target = location ? ` to ${cleanMessage(location)}; save that address instead` : ''
     return new ProviderError('provider-bad-response', { status, detail: `The address redirects${target}` })
   }
-  const message = cleanMessage(readProviderMessage(await readStart(response)), apiKey)
+  const body = await readStart(response)
+  const message = cleanMessage(readProviderMessage(body), apiKey)
   const detail = message || `HTTP status ${status}`
-  if (status === 401 || status === 403) return new ProviderError('provider-rejected-key', { status, detail })
-  const retryAfterSeconds = readRetryAfter(response.headers)
+  // Google answers to a wrong key with 400 and this word.
+  if (status === 401 || status === 403 || (status === 400 && body.includes('API_KEY_INVALID'))) return new ProviderError('provider-rejected-key', { status, detail })
+  const retryAfterSeconds = readRetryAfter(response.headers) ?? readRetryDelay(body)
   return new ProviderError(status === 429 ? 'provider-rate-limited' : 'provider-error', { status, detail, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) })
 }
 
@@ -39,6 +41,12 @@ function readRetryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? ''
   const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (Date.parse(/^[a-z]/i.test(value) ? value : '') - Date.now()) / 1000
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined
+}
+
+/** Google tells the wait in the body instead, as a duration such as `34.5s`. */
+function readRetryDelay(body: string): number | undefined {
+  const seconds = /"retryDelay":\s*"(\d+(?:\.\d+)?)s"/.exec(body)?.[1]
+  return seconds === undefined ? undefined : Math.ceil(Number(seconds))
 }
 
 /** The first 64 KiB of a body, or what of it arrives in time. */

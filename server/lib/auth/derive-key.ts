@@ -5,7 +5,13 @@ export type KeyPurpose = 'provider-keys' | 'access-tokens'
 
 const keyBytes = 32
 
+/** Each answer needs one, and they are the same for as long as the process lives. */
+const derived = new Map<string, Buffer>()
+
 /** The 256-bit key for a purpose, derived from the root secret with HKDF-SHA-256 (RFC 5869). */
 export function deriveKey(secret: string, purpose: KeyPurpose): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, 'agentchat', purpose, keyBytes))
+  const name = `${purpose} ${secret}`
+  const key = derived.get(name) ?? Buffer.from(hkdfSync('sha256', secret, 'agentchat', purpose, keyBytes))
+  derived.set(name, key)
+  return key
 }

@@ -11,12 +11,6 @@ export function isDatabaseUrl(url: string): boolean {
   return address !== undefined && address.username !== '' && /^\/[^/]+$/.test(address.pathname)
 }
 
-/** Whether this is the address of a Redis server; the database in its path is a number. */
-export function isRedisUrl(url: string): boolean {
-  const address = readUrl(url, /^rediss?:$/)
-  return address !== undefined && /^(\/\d*)?$/.test(address.pathname)
-}
-
 /** Whether a secret cannot be guessed, as far as its looks can tell. */
 export function isStrongSecret(secret: string): boolean {
   return secret.length >= shortestSecret && new Set(secret).size >= fewestDifferentCharacters

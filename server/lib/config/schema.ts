@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isDatabaseUrl, isListOfRanges, isRedisUrl, isStrongSecret } from './formats.ts'
+import { findRedisUrlProblem } from '#server/lib/config/redis-address.ts'
+import { isDatabaseUrl, isListOfRanges, isStrongSecret } from './formats.ts'
 
 const flag = z.stringbool()
 const optionalText = z.string().trim().transform((text) => text || undefined).optional()
@@ -17,8 +18,10 @@ export const environmentSchema = z.object({
   DATABASE_URL: optionalText.refine((url) => !url || isDatabaseUrl(url), 'use mysql://user:password@host:3306/name with special characters percent-encoded, or file:path for SQLite')
     .describe('MySQL connection, or file:path for SQLite. Default: an embedded SQLite file in DATA_DIR.'),
   DATABASE_POOL_SIZE: wholeNumber(1, 200).default(10).describe('Connections to MySQL held by each process.'),
-  REDIS_URL: optionalText.refine((url) => !url || isRedisUrl(url), 'use redis://:password@host:6379/0 with special characters percent-encoded')
-    .describe('Redis connection. Default: kept in the process, for one process only.'),
+  REDIS_URL: optionalText.superRefine((url, context) => {
+    const problem = url && findRedisUrlProblem(url)
+    if (problem) context.addIssue(problem)
+  }).describe('Redis connection; with ?cluster=true, a Redis Cluster. Default: kept in the process, for one process only.'),
   DATA_DIR: z.string().trim().min(1).default('.data').describe('Folder of the embedded database, files and generated secret.'),
   INSTANCE_NAME: z.string().trim().regex(/^[a-z0-9-]{1,32}$/, 'use 1 to 32 of a-z, 0-9 and -').default('agentchat')
     .describe('Prefix of every Redis key, so that two installations can share one Redis.'),

@@ -5,6 +5,7 @@ import { AppError } from '#server/lib/errors/app-error.ts'
 import { isolateTransactions } from './isolate-transactions.ts'
 import { readMysqlAddress } from './mysql-address.ts'
 import { observeStatements } from './observe-statements.ts'
+import { reuseStatements } from './reuse-statements.ts'
 import type { PrismaClient } from './generated/mysql/client.ts'
 
 /** The one type behind which both generated clients stand: they are made from the same models. */
@@ -54,7 +55,7 @@ async function openSqlite(file: string) {
   const [{ PrismaBetterSqlite3 }, { PrismaClient }] = await Promise.all([import('@prisma/adapter-better-sqlite3'), import('./generated/sqlite/client.ts')])
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const adapter = new PrismaBetterSqlite3({ url: `file:${file}` })
-  const database = new PrismaClient({ adapter: observeStatements(isolateTransactions(adapter)), errorFormat: 'minimal' })
+  const database = new PrismaClient({ adapter: observeStatements(isolateTransactions(reuseStatements(adapter))), errorFormat: 'minimal' })
   // Readers do not wait for a writer, and a commit is on disk at the next checkpoint at the latest.
   await database.$queryRawUnsafe('PRAGMA journal_mode = WAL')
   await database.$queryRawUnsafe('PRAGMA synchronous = NORMAL')

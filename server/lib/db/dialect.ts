@@ -15,3 +15,13 @@ export function readJson<Value>(value: unknown, fallback: Value): Value {
 export function readDate(value: Date | string): Date {
   return value instanceof Date ? value : new Date(value)
 }
+
+/** SQL that makes an INSERT overwrite a column of the row that has the same unique value; its parameter is the new value. */
+export function orUpdate(uniqueColumn: string, column: string): string {
+  return useConfig().database.provider === 'mysql' ? `ON DUPLICATE KEY UPDATE ${column} = ?` : `ON CONFLICT (${uniqueColumn}) DO UPDATE SET ${column} = ?`
+}
+
+/** SQL for an INSERT that leaves out rows whose unique value is there already. */
+export function insertMissing(): string {
+  return useConfig().database.provider === 'mysql' ? 'INSERT IGNORE' : 'INSERT OR IGNORE'
+}

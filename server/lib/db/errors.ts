@@ -1,4 +1,5 @@
 import { useConfig } from '#server/lib/config/index.ts'
+import type { StoreErrorKind } from '#server/lib/metrics/metrics.ts'
 
 /** Whether a write failed because a row with the same unique value exists. */
 export function isUniqueViolation(error: unknown): boolean {
@@ -24,6 +25,20 @@ export function isDatabaseUnreachable(error: unknown): boolean {
   const code = codeOf(error)
   if (code !== undefined && unreachableCodes.has(code)) return true
   return error instanceof Error && /^(Prisma|DriverAdapter|Sql)/.test(error.name) && unreachableText.test(`${error.message} ${String(error.cause ?? '')}`)
+}
+
+/** What transactions that meet and checks that the tables make come to: part of the day's work. */
+const ordinaryKinds = new Set(['UniqueConstraintViolation', 'ForeignKeyConstraintViolation', 'RestrictViolation', 'TransactionWriteConflict'])
+const unreachableKinds = new Set([
+  'DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TlsConnectionError', 'AuthenticationFailed', 'DatabaseAccessDenied', 'DatabaseDoesNotExist',
+])
+
+/** How to count what a driver threw at a statement; nothing for what is no trouble. */
+export function judgeDriverError(error: unknown): StoreErrorKind | undefined {
+  const cause = error instanceof Error ? error.cause : undefined
+  const kind = typeof cause === 'object' && cause !== null && 'kind' in cause ? String(cause.kind) : ''
+  if (ordinaryKinds.has(kind)) return undefined
+  return unreachableKinds.has(kind) || isDatabaseUnreachable(error) ? 'unreachable' : 'refused'
 }
 
 function codeOf(error: unknown): string | undefined {

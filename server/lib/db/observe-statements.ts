@@ -1,4 +1,6 @@
 import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client'
+import { databaseDuration, databaseErrors } from '#server/lib/metrics/metrics.ts'
+import { judgeDriverError } from './errors.ts'
 
 type Adapter = Awaited<ReturnType<SqlDriverAdapterFactory['connect']>>
 type Queryable = Pick<Adapter, 'queryRaw' | 'executeRaw'>
@@ -10,7 +12,7 @@ export function setStatementListener(listener: () => void) {
   onStatement = listener
 }
 
-/** Makes a driver report its statements. Prisma's own query events cost formatting and lose the caller's context. */
+/** Makes a driver report its statements, how long they take and how they fail. Prisma's own query events cost formatting and lose the caller's context. */
 export function observeStatements(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
   return {
     provider: factory.provider,
@@ -18,7 +20,7 @@ export function observeStatements(factory: SqlDriverAdapterFactory): SqlDriverAd
     connect: async () => {
       const adapter = observe(await factory.connect())
       const startTransaction = adapter.startTransaction.bind(adapter)
-      adapter.startTransaction = async (isolationLevel) => observe(await startTransaction(isolationLevel))
+      adapter.startTransaction = async (isolationLevel) => observe(await countErrors(startTransaction(isolationLevel)))
       return adapter
     },
   }
@@ -27,13 +29,27 @@ export function observeStatements(factory: SqlDriverAdapterFactory): SqlDriverAd
 function observe<Observed extends Queryable>(queryable: Observed): Observed {
   const queryRaw = queryable.queryRaw.bind(queryable)
   const executeRaw = queryable.executeRaw.bind(queryable)
-  queryable.queryRaw = (query) => {
-    onStatement()
-    return queryRaw(query)
-  }
-  queryable.executeRaw = (query) => {
-    onStatement()
-    return executeRaw(query)
-  }
+  queryable.queryRaw = (query) => measure(queryRaw(query))
+  queryable.executeRaw = (query) => measure(executeRaw(query))
   return queryable
+}
+
+async function measure<Result>(statement: Promise<Result>): Promise<Result> {
+  onStatement()
+  const startedAtMs = performance.now()
+  try {
+    return await countErrors(statement)
+  } finally {
+    databaseDuration.observe((performance.now() - startedAtMs) / 1000)
+  }
+}
+
+async function countErrors<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    const kind = judgeDriverError(error)
+    if (kind) databaseErrors.inc({ kind })
+    throw error
+  }
 }

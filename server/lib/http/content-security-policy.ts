@@ -11,6 +11,8 @@ export function contentSecurityPolicy(nonce: string): string {
     'font-src \'self\' data:',
     'connect-src \'self\'',
     'worker-src \'self\' blob:',
+    // Also where a frame may lead itself to: the only way out that its own policy cannot close.
+    'frame-src \'self\'',
     'object-src \'none\'',
     'base-uri \'none\'',
     'form-action \'self\'',

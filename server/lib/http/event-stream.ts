@@ -1,5 +1,6 @@
 import type { H3Event } from 'h3'
 import type { Principal } from '#server/lib/auth/principal.ts'
+import { openStreams } from '#server/lib/metrics/metrics.ts'
 import { registerOpenStream } from './open-streams.ts'
 
 /** Where a stream of server-sent events goes. */
@@ -37,6 +38,7 @@ export async function sendEventStream(event: H3Event, write: EventWriter, princi
   response.write(': open\n\n')
   const ping = setInterval(() => response.write(': ping\n\n'), pingIntervalMs)
   const unregister = registerOpenStream(principal, () => controller.abort())
+  openStreams.inc()
   try {
     await write({
       signal: controller.signal,
@@ -47,6 +49,7 @@ export async function sendEventStream(event: H3Event, write: EventWriter, princi
       },
     })
   } finally {
+    openStreams.dec()
     clearInterval(ping)
     unregister()
     // An end is only sent where the source came to its own; otherwise the client must see a broken stream and resume.

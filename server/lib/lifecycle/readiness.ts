@@ -1,6 +1,6 @@
-import { useConfig } from '#server/lib/config/index.ts'
 import { useDatabase } from '#server/lib/db/client.ts'
 import { findMissingMigrations } from '#server/lib/db/migrate.ts'
+import { checkRedis } from '#server/lib/redis/check-redis.ts'
 import { findRedis } from '#server/lib/redis/client.ts'
 import { isDraining } from './draining.ts'
 import { isStarted } from './start.ts'
@@ -35,9 +35,10 @@ async function checkMigrations(): Promise<'ok' | 'missing' | 'unreachable'> {
 }
 
 async function checkStore(): Promise<CheckResult> {
-  if (!useConfig().redisUrl) return 'not-configured'
+  const redis = findRedis()
+  if (!redis) return 'not-configured'
   try {
-    await within(findRedis()!.ping())
+    await within(checkRedis(redis))
     return 'ok'
   } catch {
     return 'failed'

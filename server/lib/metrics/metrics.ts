@@ -30,3 +30,21 @@ export const runFirstToken = new Histogram({
 })
 export const runTokens = new Counter({ name: 'agentchat_run_tokens_total', help: 'Tokens by direction, as providers report them', labelNames: ['direction'], registers: [registry] })
 export const openStreams = new Gauge({ name: 'agentchat_event_streams_open', help: 'Open event streams', registers: [registry] })
+
+export const databaseDuration = new Histogram({
+  name: 'agentchat_database_statement_duration_seconds',
+  help: 'Time of one SQL statement, waiting for a connection included',
+  buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
+  registers: [registry],
+})
+
+/** Why a store did not do what it was asked: it could not be reached, or it answered with an error. */
+export const storeErrorKinds = ['unreachable', 'refused'] as const
+export type StoreErrorKind = (typeof storeErrorKinds)[number]
+export const databaseErrors = new Counter({ name: 'agentchat_database_errors_total', help: 'SQL statements that failed', labelNames: ['kind'], registers: [registry] })
+export const redisErrors = new Counter({ name: 'agentchat_redis_errors_total', help: 'Commands to Redis and connections that failed', labelNames: ['kind'], registers: [registry] })
+// A counter that begins with its first error shows no change, and no alert comes.
+for (const kind of storeErrorKinds) {
+  databaseErrors.inc({ kind }, 0)
+  redisErrors.inc({ kind }, 0)
+}

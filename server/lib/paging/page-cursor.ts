@@ -16,3 +16,15 @@ export function decodeCursor(text: string): PageCursor {
   }
   return { date, id }
 }
+
+/** The place in a list that is counted, as the results of a search are. */
+export function encodeOffset(offset: number): string {
+  return Buffer.from(String(offset)).toString('base64url')
+}
+
+/** @throws AppError invalid-request when the text was not made by `encodeOffset` */
+export function decodeOffset(text: string): number {
+  const offset = Buffer.from(text, 'base64url').toString('utf8')
+  if (!/^\d{1,6}$/.test(offset)) throw new AppError('invalid-request', { issues: [{ pointer: '/query/cursor', message: 'take it from nextCursor of the page before' }] })
+  return Number(offset)
+}

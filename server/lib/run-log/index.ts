@@ -1,10 +1,9 @@
 import { useConfig } from '#server/lib/config/index.ts'
 import { processId } from '#server/lib/lifecycle/process-id.ts'
 import { useLogger } from '#server/lib/log/logger.ts'
-import { connectBlockingRedis, findRedis } from '#server/lib/redis/client.ts'
+import { findRedis, openBlockingRedis } from '#server/lib/redis/client.ts'
 import { createMemoryRunLog } from './drivers/memory.ts'
-import { createStreamReader } from './drivers/redis-stream-reader.ts'
-import { createRedisRunLog } from './drivers/redis.ts'
+import { openRedisRunLog } from './drivers/open-redis-run-log.ts'
 import { createRelayedRunLog } from './relayed-run-log.ts'
 import type { RunLog } from './port.ts'
 
@@ -30,28 +29,24 @@ function createEmbedded(): RunLogService {
 }
 
 function createShared(): RunLogService {
-  const redis = findRedis()
-  if (!redis) return createEmbedded()
-  const prefix = useConfig().instanceName
-  const controlKeyOf = (id: string) => `${prefix}:control:${id}`
+  const commands = findRedis()
+  if (!commands) return createEmbedded()
   let listener: (message: string) => void = () => {}
-  const reader = createStreamReader({
-    blocking: connectBlockingRedis(),
-    commands: redis,
-    controlKey: controlKeyOf(processId),
+  const { log, sendControlMessage } = openRedisRunLog({
+    commands,
+    openBlocking: openBlockingRedis,
+    prefix: useConfig().instanceName,
+    processId,
     onControlMessage: (message) => listener(message),
-    sleep: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
   })
   return {
     log: createRelayedRunLog({
       local: createMemoryRunLog(),
-      remote: createRedisRunLog(redis, reader, prefix),
+      remote: log,
       onHealthChange: (isHealthy) => useLogger()[isHealthy ? 'info' : 'error'](isHealthy ? 'the run log is shared again' : 'the run log is kept in this process until redis is back'),
     }),
     isShared: true,
-    sendControlMessage: async (toProcessId, message) => {
-      await redis.xadd(controlKeyOf(toProcessId), 'MAXLEN', '~', 100, '*', 'm', message)
-    },
+    sendControlMessage,
     onControlMessage: (newListener) => { listener = newListener },
   }
 }

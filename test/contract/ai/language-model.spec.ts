@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createAnthropicModel } from '#server/lib/ai/anthropic/model.ts'
+import { createGoogleModel } from '#server/lib/ai/google/model.ts'
 import { listOfferedModels } from '#server/lib/ai/list-offered-models.ts'
 import { createOpenaiCompatibleModel } from '#server/lib/ai/openai-compatible/model.ts'
 import type { LanguageModel, ModelRequest, ProviderConnection } from '#server/lib/ai/port.ts'
@@ -27,11 +28,16 @@ function question(text: string, signal = new AbortController().signal): ModelReq
   return { messages: [{ role: 'user', text }], signal }
 }
 
-describe.each([
-  { kind: 'openai-compatible' as const, create: createOpenaiCompatibleModel },
-  { kind: 'anthropic' as const, create: createAnthropicModel },
-])('a model of the kind $kind', ({ kind, create }) => {
-  const open = (modelName: string, overrides?: Partial<ProviderConnection>): LanguageModel => create(connect(overrides), modelName)
+/** Where a wire has its API, the key, and what is asked for. */
+const kinds = [
+  { kind: 'openai-compatible' as const, create: createOpenaiCompatibleModel, path: '/v1', keyHeader: 'authorization', asked: { max_tokens: 77, temperature: 0.5, top_p: 0.25, reasoning_effort: 'low' } },
+  { kind: 'anthropic' as const, create: createAnthropicModel, path: '/v1', keyHeader: 'x-api-key', asked: { max_tokens: 77, temperature: 0.5 } },
+  { kind: 'google' as const, create: createGoogleModel, path: '/v1beta', keyHeader: 'x-goog-api-key', asked: { generationConfig: { maxOutputTokens: 77, temperature: 0.5, topP: 0.25, thinkingConfig: { includeThoughts: true, thinkingBudget: 1024 } } } },
+]
+
+describe.each(kinds)('a model of the kind $kind', ({ kind, create, path, keyHeader, asked }) => {
+  const connectHere = (overrides: Partial<ProviderConnection> = {}) => connect({ baseUrl: `${server.url}${path}`, ...overrides })
+  const open = (modelName: string, overrides?: Partial<ProviderConnection>): LanguageModel => create(connectHere(overrides), modelName)
 
   it.each(['lorem-600', 'markdown', 'huge'])('gives the whole answer of %s, then its end', async (modelName) => {
     const answer = await collectAnswer(open(modelName), question('Hello'))
@@ -68,12 +74,12 @@ describe.each([
       { role: 'user' as const, text: 'Two 你好 🙂' },
       { role: 'assistant' as const, text: '' },
     ]
-    const answer = await collectAnswer(open('echo'), { ...question(''), messages, maximumOutputTokens: 77 })
+    const answer = await collectAnswer(open('echo'), { ...question(''), messages, maximumOutputTokens: 77, temperature: 0.5, ...(kind === 'anthropic' ? {} : { topP: 0.25, reasoningEffort: 'low' as const }) })
     expect(answer.text).toBe('Two 你好 🙂')
     const [request] = server.requests
     expect(JSON.stringify(request?.body)).toContain('Be brief.')
-    expect(request?.body).toMatchObject({ model: 'echo', stream: true, max_tokens: 77 })
-    expect(request?.headers[kind === 'anthropic' ? 'x-api-key' : 'authorization']).toContain(key)
+    expect(request?.body).toMatchObject({ model: 'echo', stream: true, ...asked })
+    expect(request?.headers[keyHeader]).toContain(key)
   })
 
   it.each([
@@ -115,7 +121,7 @@ describe.each([
 
   it('says that nothing listens', async () => {
     const port = await findFreePort()
-    const { error } = await collectAnswer(open('echo', { baseUrl: `http://127.0.0.1:${port}/v1` }), question('Hello'))
+    const { error } = await collectAnswer(open('echo', { baseUrl: `http://127.0.0.1:${port}${path}` }), question('Hello'))
     expect(error).toMatchObject({ code: 'provider-unreachable', detail: `127.0.0.1:${port}: nothing listens there (ECONNREFUSED)` })
   })
 
@@ -163,9 +169,10 @@ describe.each([
   })
 
   it('lists the models that the provider offers', async () => {
-    const models = await listOfferedModels(kind, connect(), AbortSignal.timeout(5000))
-    expect(models).toContainEqual({ externalId: 'echo', label: 'echo' })
-    await expect(listOfferedModels(kind, connect({ apiKey: 'sk-wrong' }), AbortSignal.timeout(5000))).rejects.toMatchObject({ code: 'provider-rejected-key' })
+    const models = await listOfferedModels(kind, connectHere(), AbortSignal.timeout(5000))
+    expect(models).toContainEqual({ externalId: 'echo', label: 'echo', ...(kind === 'google' ? { contextTokens: 1_048_576, maximumOutputTokens: 65_536 } : {}) })
+    expect(models.some(({ externalId }) => externalId === 'only-embeddings')).toBe(false)
+    await expect(listOfferedModels(kind, connectHere({ apiKey: 'sk-wrong' }), AbortSignal.timeout(5000))).rejects.toMatchObject({ code: 'provider-rejected-key' })
   })
 })
 

@@ -1,39 +1,38 @@
-import { Redis } from 'ioredis'
 import { describe, it } from 'vitest'
-import { createRedisRunLog } from '#server/lib/run-log/drivers/redis.ts'
-import { createStreamReader } from '#server/lib/run-log/drivers/redis-stream-reader.ts'
+import { connectBlockingRedis, connectRedis } from '#server/lib/redis/connect-redis.ts'
+import { openRedisRunLog } from '#server/lib/run-log/drivers/open-redis-run-log.ts'
+import { removeRedisKeys } from '#test/support/redis/remove-keys.ts'
+import { neededForRedis, testedRedis } from '#test/support/redis/tested-redis.ts'
+import { whenConnected } from '#test/support/redis/when-connected.ts'
 import { describeRunLog } from './run-log-contract.ts'
 
-const url = process.env.TEST_REDIS_URL
-
 /** One process's view of the log, with connections of its own. */
-function openView(redisUrl: string, prefix: string) {
-  const commands = new Redis(redisUrl, { enableAutoPipelining: true })
-  const reader = createStreamReader({
-    blocking: new Redis(redisUrl),
-    commands,
-    controlKey: `${prefix}:control:${crypto.randomUUID()}`,
-    onControlMessage: () => {},
-    sleep: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
-  })
+async function openView(url: string, prefix: string) {
+  const commands = connectRedis(url)
+  await whenConnected(commands)
+  const { log, close } = openRedisRunLog({ commands, openBlocking: (blockMs) => connectBlockingRedis(url, blockMs), prefix, processId: crypto.randomUUID(), onControlMessage: () => {} })
   return {
-    log: createRedisRunLog(commands, reader, prefix),
+    log,
     close: () => {
-      reader.close()
+      close()
       commands.disconnect()
     },
   }
 }
 
-if (url) {
-  describeRunLog('redis', async () => {
+for (const [kind, url] of testedRedis) {
+  describeRunLog(kind, async () => {
     const prefix = `test-${crypto.randomUUID()}`
-    const writer = openView(url, prefix)
-    const other = openView(url, prefix)
-    return { log: writer.log, otherView: other.log, close: async () => [writer, other].forEach((view) => view.close()) }
-  })
-} else {
-  describe('run log: redis', () => {
-    it.skip('needs TEST_REDIS_URL', () => {})
+    const [writer, other] = await Promise.all([openView(url, prefix), openView(url, prefix)])
+    const close = async () => {
+      writer.close()
+      other.close()
+      await removeRedisKeys(url, `${prefix}:`)
+    }
+    return { log: writer.log, otherView: other.log, close }
   })
 }
+
+describe.skipIf(testedRedis.length > 0)('run log: redis', () => {
+  it.skip(neededForRedis, () => {})
+})

@@ -9,7 +9,7 @@ import { createTarget, findResource } from '#test/support/api/resources.ts'
 import { createWorld } from '#test/support/api/world.ts'
 import { startServer } from '#test/support/start-server.ts'
 
-const server = await startServer({ expectsOutsideConnections: true, env: { LOG_LEVEL: 'error' } })
+const server = await startServer({ expectsOutsideConnections: true, env: { LOG_LEVEL: 'error', RUNS_PER_USER: '1000' } })
 const world = await createWorld(server)
 const operations = (await readOperations(server.client())).filter((operation) => operation.bodySchema)
 const processId = server.processId

@@ -50,12 +50,16 @@ function strangeUrl(): string {
 }
 
 describe('a connection test', () => {
-  it.each(['openai-compatible', 'anthropic'])('lists the models of a provider of the kind %s', async (kind) => {
-    const result = await test({ kind, baseUrl: modelServer.baseUrl })
+  it.each([
+    ['openai-compatible', 'authorization', { externalId: 'echo', label: 'echo' }],
+    ['anthropic', 'x-api-key', { externalId: 'echo', label: 'echo' }],
+    ['google', 'x-goog-api-key', { externalId: 'echo', label: 'echo', contextTokens: 1_048_576, maximumOutputTokens: 65_536 }],
+  ])('lists the models of a provider of the kind %s', async (kind, keyHeader, echo) => {
+    const result = await test({ kind, baseUrl: kind === 'google' ? modelServer.url : modelServer.baseUrl })
     expect(result).toMatchObject({ isOk: true, problem: null })
-    expect(result.models).toContainEqual({ externalId: 'echo', label: 'echo' })
+    expect(result.models).toContainEqual(echo)
     expect(result.durationMs).toBeGreaterThanOrEqual(0)
-    expect(modelServer.requests[0]?.headers[kind === 'anthropic' ? 'x-api-key' : 'authorization']).toContain(key)
+    expect(modelServer.requests[0]?.headers[keyHeader]).toContain(key)
   })
 
   it('finds the interface when only the host is given', async () => {

@@ -46,7 +46,7 @@ describe('the list of models', () => {
     try {
       const { client } = await fresh.register()
       expect((await client.get('/api/v1/models')).body).toEqual({
-        items: [{ id: demoModelId, label: 'Demo', providerName: 'AgentChat', isDemo: true }],
+        items: [{ id: demoModelId, label: 'Demo', providerName: 'AgentChat', isDemo: true, contextTokens: null, maximumOutputTokens: null, abilities: [], parameters: {} }],
         defaultModelId: demoModelId,
       })
     } finally {

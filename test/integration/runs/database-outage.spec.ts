@@ -16,7 +16,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('the database goes away (needs T
     store = await createStore()
     const url = store.environment.DATABASE_URL ?? ''
     proxy = await startTcpProxy(url, 3306)
-    chat = await setUpChat({ store, models: ['gated'], env: { DATABASE_URL: proxy.through(url) } })
+    chat = await setUpChat({ store, models: ['gated'], env: { DATABASE_URL: proxy.through(url), METRICS_TOKEN: 'metrics-token' } })
   })
   afterAll(async () => {
     await chat.close()
@@ -43,6 +43,8 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('the database goes away (needs T
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await client.get('/readyz')).status).toBe(503)
     expect((await client.get('/healthz')).status).toBe(200)
+    const { body: metrics } = await chat.server.client({ apiKey: 'metrics-token' }).get<string>('/metrics')
+    expect(metrics).toMatch(/^agentchat_database_errors_total\{kind="unreachable"\} [1-9]/m)
     gate.resolve()
     proxy.restore()
     const message = await waitUntil('the answer to be stored', async () => await waitForAnswer(client, running.conversationId, running.messageId), { timeoutMs: 20_000 })

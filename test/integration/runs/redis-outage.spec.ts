@@ -17,7 +17,7 @@ describe.skipIf(!isShared)('Redis goes away (needs TEST_DATABASE_URL and TEST_RE
   let otherServer: TestServer
   beforeAll(async () => {
     proxy = await startTcpProxy(redisUrl ?? '', 6379)
-    const env = { REDIS_URL: proxy.through(redisUrl ?? ''), RATE_LIMITS: 'true' }
+    const env = { REDIS_URL: proxy.through(redisUrl ?? ''), RATE_LIMITS: 'true', METRICS_TOKEN: 'metrics-token' }
     chat = await setUpChat({ models: ['gated', 'echo'], env })
     otherServer = await startServer({ store: chat.server.store, modelServers: [chat.modelServer], env })
   })
@@ -46,6 +46,8 @@ describe.skipIf(!isShared)('Redis goes away (needs TEST_DATABASE_URL and TEST_RE
       const { body } = await client.get<{ isDegraded: boolean, isReady: boolean }>('/readyz')
       return body.isDegraded && body.isReady
     })
+    const { body: metrics } = await chat.server.client({ apiKey: 'metrics-token' }).get<string>('/metrics')
+    expect(metrics).toMatch(/^agentchat_redis_errors_total\{kind="unreachable"\} [1-9]/m)
     gates[0].resolve()
     const quick = await ask(client, 'Still there?', chat.modelId('echo'))
     expect(visibleText(await watchToEnd(client, quick.runId))).toBe('Still there?')

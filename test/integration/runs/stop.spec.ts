@@ -43,7 +43,7 @@ describe('stopping an answer', () => {
     const message = await waitForAnswer(chat.person.client, asked.conversationId, asked.messageId)
     expect(message.state).toBe('stopped')
     expect(visibleText(message).startsWith(shown)).toBe(true)
-    expect((await watchToEnd(chat.person.client, asked.runId)).outcome).toEqual({ state: 'stopped' })
+    expect((await watchToEnd(chat.person.client, asked.runId)).outcome).toMatchObject({ state: 'stopped' })
   })
 
   it.skipIf(!isShared)('works from another process as quickly (needs TEST_DATABASE_URL and TEST_REDIS_URL)', async () => {

@@ -13,6 +13,7 @@ const bodyParts: Record<string, (world: World) => object> = {
 
 const queries: Record<string, () => string> = {
   'GET /api/v1/runs/events': () => `?cursors=${randomUUID()}:0`,
+  'GET /api/v1/search': () => '?text=words',
 }
 
 /** A body that the operation accepts; undefined when it takes none. */
@@ -22,7 +23,8 @@ export function exampleBody(operation: Operation, world: World, extent: Extent =
   return { ...(typeof example === 'object' ? example : {}), ...bodyParts[operation.name]?.(world) }
 }
 
-/** The operation's path with the id in it, and the query that it cannot do without. */
+/** The operation's path with the ids in it, those of a thing within a thing separated by a stroke, and the query that it cannot do without. */
 export function examplePath({ path, name }: Operation, id = ''): string {
-  return path.replace(/\{\w+\}/, encodeURIComponent(id)) + (queries[name]?.() ?? '')
+  const ids = id.split('/')
+  return path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(ids.shift() ?? randomUUID())) + (queries[name]?.() ?? '')
 }

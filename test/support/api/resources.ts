@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { ProviderView } from '#shared/schemas/models.ts'
+import type { QueueView } from '#shared/schemas/queue.ts'
 import type { ResourceKind } from '#server/lib/http/route-definition.ts'
 import { createConversation, startRun } from '../chat/chat.ts'
 import type { ApiClient } from '../http/api-client.ts'
@@ -7,7 +9,7 @@ import type { Operation } from './operations.ts'
 import type { World } from './world.ts'
 
 /** Everything that a parameter of a path can name: ids, and the token of an invitation's link. */
-type PathResource = ResourceKind | 'invitation-token'
+type PathResource = ResourceKind | 'invitation-token' | 'queued-message'
 
 interface ResourceFactory {
   /** Makes one that belongs to the person, or one that nobody owns. */
@@ -25,6 +27,9 @@ const factories: Record<PathResource, ResourceFactory> = {
     create: async (world, person) => createConversation(await world.signedIn(person)),
     remove: deleteAs((person) => person, '/api/v1/conversations'),
   },
+  'message': {
+    create: async (world, person) => (await createRun(await world.signedIn(person))).messageId,
+  },
   'run': {
     create: async (world, person) => (await createRun(await world.signedIn(person))).runId,
     remove: async (world, person, id) => {
@@ -32,6 +37,11 @@ const factories: Record<PathResource, ResourceFactory> = {
       const { body } = await client.get<{ conversationId: string }>(`/api/v1/runs/${id}`)
       return await client.delete(`/api/v1/conversations/${body.conversationId}`)
     },
+  },
+  'queued-message': {
+    create: async (world, person) => createQueued(await world.signedIn(person)),
+    remove: async (world, person, id) => (await world.signedIn(person)).delete(`/api/v1/conversations/${id.split('/')[0]}`),
+    malformed: 'not-an-id/not-an-id',
   },
   'session': {
     create: async ({ server, people }, person) => {
@@ -61,14 +71,22 @@ const factories: Record<PathResource, ResourceFactory> = {
     create: async (world) => createAs(await world.signedIn('administrator'), providers, { kind: 'openai-compatible', name: randomUUID(), baseUrl: 'http://127.0.0.1:1' }),
     remove: deleteAs(() => 'administrator', providers),
   },
+  'model': {
+    create: async (world) => {
+      const client = await world.signedIn('administrator')
+      const providerId = await createAs(client, providers, { kind: 'openai-compatible', name: randomUUID(), baseUrl: 'http://127.0.0.1:1' })
+      const { body } = await client.put<ProviderView>(`${providers}/${providerId}/models`, { models: [{ externalId: 'one', label: 'One', isEnabled: true }] })
+      return body.models[0]?.id ?? ''
+    },
+  },
 }
 
 /** Names what the path's parameter stands for; undefined for a path without one. @throws when there is no factory for it */
 export function findResource({ path, access, name }: Operation): PathResource | undefined {
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter)
   if (parameters.length === 0) return undefined
-  const kind = access.resource ?? `invitation-${parameters.join()}`
-  if (parameters.length > 1 || !isKnown(kind)) throw new Error(`${name}: test/support/api/resources.ts cannot make a ${kind}`)
+  const kind = parameters[1] === 'messageId' ? 'queued-message' : access.resource ?? `invitation-${parameters.join()}`
+  if (parameters.length > 2 || !isKnown(kind)) throw new Error(`${name}: test/support/api/resources.ts cannot make a ${kind}`)
   return kind
 }
 
@@ -93,6 +111,13 @@ export async function createTarget(world: World, kind: PathResource, target: Tar
 export async function createRun(client: ApiClient): Promise<{ conversationId: string, runId: string, messageId: string }> {
   const conversationId = await createConversation(client)
   return { conversationId, ...await startRun(client, conversationId, { kind: 'send', text: 'Hello', parentId: null }) }
+}
+
+/** A message that waits for an answer of the demo model: `conversation/message`. */
+async function createQueued(client: ApiClient): Promise<string> {
+  const { conversationId } = await createRun(client)
+  const { body } = await client.post<QueueView>(`/api/v1/conversations/${conversationId}/queue`, { text: 'And then?' })
+  return `${conversationId}/${body.items[0]?.id ?? randomUUID()}`
 }
 
 function isKnown(kind: string): kind is PathResource {

@@ -19,6 +19,7 @@ export function expectedTables({ models, indexes }: DataModel, provider: Databas
       primaryKey: indexesOf('id')[0] ?? '',
       uniques: indexesOf('unique'),
       indexes: indexesOf('normal'),
+      fullTexts: indexesOf('fulltext'),
       foreignKeys: fields.filter((field) => field.relationFromFields?.length).map((field) => foreignKeyText(
         field.relationFromFields ?? [], field.type, field.relationToFields ?? [], field.relationOnDelete ?? 'not stated',
       )),

@@ -2,7 +2,7 @@ import { columnText, foreignKeyText, sortTables } from './table-schema.ts'
 import type { TableSchema } from './table-schema.ts'
 import type { Row, TestDatabase } from './test-database.ts'
 
-/** Tables that are no model's: the runner's own record, and what belongs to full-text search. */
+/** Tables that are no model's: the runner's own record, and the full-text indexes of SQLite, which are read with their table. */
 const isOfNoModel = (name: string) => name === '_prisma_migrations' || /_fts(_|$)/.test(name) || name.startsWith('sqlite_')
 
 /** The tables that the database has, read from its own catalogue. */
@@ -17,7 +17,8 @@ export async function readTables(database: TestDatabase): Promise<TableSchema[]>
 async function readMysqlTable({ query }: TestDatabase, name: string): Promise<TableSchema> {
   const where = `WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${name}'`
   const columns = await query(`SELECT COLUMN_NAME AS name, COLUMN_TYPE AS type, IS_NULLABLE AS nullable FROM information_schema.COLUMNS ${where}`)
-  const indexes = groupRows(await query(`SELECT INDEX_NAME AS id, NON_UNIQUE AS isOpen, COLUMN_NAME AS name FROM information_schema.STATISTICS ${where} AND INDEX_TYPE = 'BTREE' ORDER BY SEQ_IN_INDEX`))
+  const indexesOf = async (type: 'BTREE' | 'FULLTEXT') => groupRows(await query(`SELECT INDEX_NAME AS id, NON_UNIQUE AS isOpen, COLUMN_NAME AS name FROM information_schema.STATISTICS ${where} AND INDEX_TYPE = '${type}' ORDER BY SEQ_IN_INDEX`))
+  const indexes = await indexesOf('BTREE')
   const keys = groupRows(await query(`SELECT k.CONSTRAINT_NAME AS id, k.COLUMN_NAME AS name, k.REFERENCED_TABLE_NAME AS target, k.REFERENCED_COLUMN_NAME AS targetColumn, r.DELETE_RULE AS onDelete
     FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME
     WHERE k.TABLE_SCHEMA = DATABASE() AND k.TABLE_NAME = '${name}' ORDER BY k.ORDINAL_POSITION`))
@@ -28,6 +29,7 @@ async function readMysqlTable({ query }: TestDatabase, name: string): Promise<Ta
     primaryKey: namesOf(indexes.get('PRIMARY') ?? []),
     uniques: [...indexes].filter(([id, rows]) => id !== 'PRIMARY' && isUnique(rows)).map(([, rows]) => namesOf(rows)),
     indexes: [...indexes.values()].filter((rows) => !isUnique(rows)).map(namesOf),
+    fullTexts: [...(await indexesOf('FULLTEXT')).values()].map(namesOf),
     foreignKeys: [...keys.values()].map(foreignKeyOf),
   }
 }
@@ -43,8 +45,18 @@ async function readSqliteTable({ query }: TestDatabase, name: string): Promise<T
     primaryKey: namesOf(columns.filter((column) => Number(column.pk) > 0).toSorted((one, other) => Number(one.pk) - Number(other.pk))),
     uniques: await Promise.all(indexes.filter((index) => index.origin !== 'pk' && Number(index.isUnique) === 1).map(columnsOf)),
     indexes: await Promise.all(indexes.filter((index) => Number(index.isUnique) === 0).map(columnsOf)),
+    fullTexts: await readSqliteFullTexts({ query }, name),
     foreignKeys: [...keys.values()].map(foreignKeyOf),
   }
+}
+
+/** The virtual table `<name>_fts` takes its text from the table, and has to be told of each change by a trigger. */
+async function readSqliteFullTexts({ query }: Pick<TestDatabase, 'query'>, name: string): Promise<string[]> {
+  const [index] = await query(`SELECT sql FROM sqlite_master WHERE name = '${name}_fts' AND sql LIKE '%fts5%content = ''${name}''%'`)
+  if (!index) return []
+  const triggers = (await query(`SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '${name}' ORDER BY name`)).map((row) => String(row.name).replace(`${name}_fts_`, ''))
+  const columns = namesOf(await query(`SELECT name FROM pragma_table_info('${name}_fts')`))
+  return [String(triggers) === 'delete,insert,update' ? columns : `${columns} with triggers for ${triggers.join(', ') || 'nothing'}`]
 }
 
 function groupRows(rows: Row[]): Map<string, Row[]> {

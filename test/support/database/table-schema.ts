@@ -6,6 +6,8 @@ export interface TableSchema {
   primaryKey: string
   uniques: string[]
   indexes: string[]
+  /** Columns with a full-text index, which on SQLite is a virtual table beside this one that triggers keep in step. */
+  fullTexts: string[]
   /** `userId → User(id) on delete cascade`. */
   foreignKeys: string[]
 }
@@ -25,6 +27,7 @@ export function sortTables(tables: TableSchema[]): TableSchema[] {
     columns: table.columns.toSorted(),
     uniques: table.uniques.toSorted(),
     indexes: table.indexes.toSorted(),
+    fullTexts: table.fullTexts.toSorted(),
     foreignKeys: table.foreignKeys.toSorted(),
   }))
 }

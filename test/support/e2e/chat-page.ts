@@ -53,6 +53,11 @@ export class ChatPage {
     await this.composer.press('Enter')
   }
 
+  /** A conversation begins on the page for new ones; waits until its own page has taken over from that. */
+  async waitUntilOpened(): Promise<void> {
+    await expect(this.page.getByRole('group', { name: 'In this conversation' })).toBeVisible()
+  }
+
   /** Waits until the last answer has come to an end of this kind. */
   async expectAnswerState(state: 'running' | 'completed' | 'stopped' | 'failed' | 'interrupted'): Promise<void> {
     await expect(this.lastAnswer).toHaveAttribute('data-state', state)

@@ -9,6 +9,7 @@ import { findScenario, scenarioNames } from './scenarios/index.ts'
 import type { ModelError, ModelRequest, Script, Steps } from './steps.ts'
 import { anthropicWire } from './wire/anthropic.ts'
 import { createCompleteEncoder } from './wire/complete-encoder.ts'
+import { googleWire } from './wire/google.ts'
 import { openaiWire } from './wire/openai.ts'
 import { countInputTokens, readMessages, readToolResults, readTools, readUserText } from './wire/read-request.ts'
 import type { Wire } from './wire/wire.ts'
@@ -34,17 +35,29 @@ const routes: Readonly<Record<string, (exchange: Exchange) => Promise<void> | vo
   'POST /v1/chat/completions': answerMessages,
   'POST /v1/messages': answerMessages,
   'POST /v1/embeddings': sendEmbeddings,
+  'GET /v1beta/models': sendModels,
+  'POST /v1beta/models': answerMessages,
+}
+
+/** Google's wire has the model, and whether to stream, in the path. */
+const googlePath = /^\/v1beta\/models\/([^/:]+):(generateContent|streamGenerateContent)$/
+
+/** The body with what other wires have in it, and the path without that. */
+function readGooglePath(path: string, body: JsonObject | undefined): { path: string, body: JsonObject | undefined } {
+  const [, model, method] = googlePath.exec(path) ?? []
+  if (model === undefined) return { path, body }
+  return { path: '/v1beta/models', body: body && { ...body, model: decodeURIComponent(model), stream: method === 'streamGenerateContent' } }
 }
 
 /** Records the request and answers it. */
 export async function handleRequest(request: IncomingMessage, response: ServerResponse, context: RouteContext): Promise<void> {
   const record = context.recorder.open(request, response)
   const text = await readBody(request)
-  const body = parseObject(text)
+  const { path, body } = readGooglePath(record.path.split('?')[0] ?? '', parseObject(text))
   context.recorder.complete(record, body ?? {})
-  const path = record.path.split('?')[0] ?? ''
   const isAnthropic = path === '/v1/messages' || record.headers['anthropic-version'] !== undefined
-  const exchange: Exchange = { context, record, response, wire: isAnthropic ? anthropicWire : openaiWire }
+  const wire = path.startsWith('/v1beta/') ? googleWire : isAnthropic ? anthropicWire : openaiWire
+  const exchange: Exchange = { context, record, response, wire }
 
   const route = routes[`${record.method} ${path}`]
   if (route === undefined) return sendError(exchange, { status: 404, message: `Invalid URL (${record.method} ${path})` })
@@ -108,7 +121,7 @@ function readModelRequest({ context, record }: Exchange): ModelRequest {
 
 function isKeyAccepted({ context, record }: Exchange): boolean {
   if (context.apiKey === undefined) return true
-  return record.headers.authorization === `Bearer ${context.apiKey}` || record.headers['x-api-key'] === context.apiKey
+  return record.headers.authorization === `Bearer ${context.apiKey}` || [record.headers['x-api-key'], record.headers['x-goog-api-key']].includes(context.apiKey)
 }
 
 function sendError({ response, wire }: Exchange, error: ModelError): void {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { makeTempDir } from '../temp-dir.ts'
 import { createMysqlDatabase } from './mysql-database.ts'
-import { removeRedisKeys } from './redis-keys.ts'
+import { removeRedisKeys } from '../redis/remove-keys.ts'
 
 /** Where servers keep everything: what two of them must have in common to be replicas of each other. */
 export interface TestStore {

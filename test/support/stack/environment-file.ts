@@ -12,6 +12,7 @@ export function createStackEnvironment(own: Record<string, string>): Record<stri
     MYSQL_ROOT_PASSWORD: secret(),
     MYSQL_PASSWORD: secret(),
     REDIS_PASSWORD: secret(),
+    METRICS_TOKEN: secret(),
     // Enough for tests, and small enough for several stacks on one machine.
     MYSQL_BUFFER_POOL_SIZE: '128M',
     REDIS_MAXMEMORY: '128mb',

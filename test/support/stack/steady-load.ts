@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { createConversation } from '../chat/chat.ts'
 import type { Person } from '../person.ts'
 
 /** What went wrong with a request while it was asked again and again. */
@@ -17,9 +16,9 @@ export function startSteadyLoad({ client }: Person): SteadyLoad {
   const startedMs = performance.now()
   let count = 0
   let isStopped = false
-  const loop = async (what: string, request: () => Promise<{ status: number }>) => {
+  const loop = async (what: string, request: () => Promise<{ status: number, body?: unknown }>) => {
     while (!isStopped) {
-      const problem = await request().then(({ status }) => (status < 400 ? '' : `status ${status}`), (error: unknown) => (error instanceof Error ? String(error.cause ?? error) : String(error)))
+      const problem = await request().then(({ status, body }) => (status < 400 ? '' : `status ${status}: ${JSON.stringify(body).slice(0, 300)}`), (error: unknown) => (error instanceof Error ? String(error.cause ?? error) : String(error)))
       count++
       // About forty requests a second in all, which leaves the machine time for what is measured.
       await pause(100)
@@ -30,7 +29,7 @@ export function startSteadyLoad({ client }: Person): SteadyLoad {
     loop('session', () => client.get('/api/v1/auth/session')),
     loop('conversations', () => client.get('/api/v1/conversations')),
     loop('page', () => client.get('/login')),
-    loop('new conversation', async () => ({ status: await createConversation(client) ? 201 : 500 })),
+    loop('new conversation', () => client.post('/api/v1/conversations', {})),
   ]
   return {
     count: () => count,

@@ -6,7 +6,7 @@ import { projectRoot } from '#test/support/architecture/source-files.ts'
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
 const readAll = (pattern: string) => globSync(pattern, { cwd: projectRoot }).sort().map(read).join('\n')
 /** What start.sh and stop.sh load that the scripts for Windows have as well. */
-const mirrored = ['host-checks', 'port-checks', 'environment-checks', 'environment-file', 'images', 'wait-until-healthy']
+const mirrored = ['host-checks', 'port-checks', 'environment-checks', 'environment-file', 'images', 'wait-until-healthy', 'explain-failure']
 const bash = [...['start', 'stop'].map((name) => read(`deploy/${name}.sh`)), ...mirrored.map((name) => read(`deploy/lib/${name}.sh`))].join('\n')
 const windows = readAll('deploy/{*,lib/*}.ps1')
 const helpOf = (path: string) => read(path).split('\n').filter((line, index) => index > 0 || !line.startsWith('#!')).join('\n').match(/^(#.*\n)+/)?.[0] ?? ''

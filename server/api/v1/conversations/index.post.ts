@@ -9,4 +9,4 @@ export default defineApiHandler({
   output: conversationView,
   status: 201,
   isIdempotent: true,
-}, ({ principal, body }) => createConversation({ userId: principal.userId, modelId: body.modelId }))
+}, ({ principal, body }) => createConversation({ userId: principal.userId, ...body }))

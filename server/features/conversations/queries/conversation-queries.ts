@@ -1,37 +1,71 @@
+import type { ModelParameters } from '#shared/schemas/model-settings.ts'
+import type { QueuePause } from '#shared/schemas/queue.ts'
 import { activeRunStates } from '#shared/schemas/runs.ts'
 import { useDatabase } from '#server/lib/db/client.ts'
 import type { DatabaseHandle } from '#server/lib/db/client.ts'
 import { jsonArrayOf, readDate, readJson } from '#server/lib/db/dialect.ts'
 import type { PageCursor } from '#server/lib/paging/page-cursor.ts'
+import type { QueuedRow } from './queue-queries.ts'
 
 export interface ConversationRow {
   id: string
+  userId: string
   title: string
   titleSource: string
   headId: string | null
   modelId: string | null
+  parameters: ModelParameters
   createdAt: Date
   lastActivityAt: Date
   activeRunIds: string[]
+  version: number
+  queuedCount: number
+  queueVersion: number
+  queuePausedBy: QueuePause | null
+  pinnedAt: Date | null
 }
 
 /** One statement with its live marks: the sidebar is on every page. */
 function selectConversations(): string {
-  return `SELECT c.id, c.title, c.titleSource, c.headId, c.modelId, c.createdAt, c.lastActivityAt,
+  return `SELECT c.id, c.userId, c.title, c.titleSource, c.headId, c.modelId, c.parameters, c.createdAt, c.lastActivityAt, c.version, c.queueVersion, c.queuePausedBy, c.pinnedAt,
+    (SELECT COUNT(*) FROM QueuedMessage q WHERE q.conversationId = c.id) AS queuedCount,
     (SELECT ${jsonArrayOf('r.id')} FROM Run r WHERE r.conversationId = c.id AND r.state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')})) AS activeRunIds
     FROM Conversation c`
 }
 
-type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'createdAt' | 'lastActivityAt'> & { activeRunIds: unknown, createdAt: Date | string, lastActivityAt: Date | string }
-
-function toRow(row: RawConversation): ConversationRow {
-  return { ...row, createdAt: readDate(row.createdAt), lastActivityAt: readDate(row.lastActivityAt), activeRunIds: readJson<string[]>(row.activeRunIds, []) }
+type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'parameters' | 'createdAt' | 'lastActivityAt' | 'pinnedAt' | 'queuedCount'> & {
+  activeRunIds: unknown
+  parameters: unknown
+  createdAt: Date | string
+  lastActivityAt: Date | string
+  pinnedAt: Date | string | null
+  queuedCount: number | bigint
 }
 
+function toRow(row: RawConversation): ConversationRow {
+  return {
+    ...row,
+    parameters: readJson<ModelParameters>(row.parameters, {}),
+    createdAt: readDate(row.createdAt),
+    lastActivityAt: readDate(row.lastActivityAt),
+    pinnedAt: row.pinnedAt === null ? null : readDate(row.pinnedAt),
+    activeRunIds: readJson<string[]>(row.activeRunIds, []),
+    queuedCount: Number(row.queuedCount),
+  }
+}
+
+/** As many pinned ones as anybody would keep at the top. */
+const mostPinned = 100
+
+/** Newest first, `limit` of those that are not pinned; from the beginning, with all pinned ones before them. */
 export async function queryConversations(userId: string, limit: number, after: PageCursor | undefined): Promise<ConversationRow[]> {
+  const order = 'ORDER BY c.lastActivityAt DESC, c.id DESC LIMIT ?'
   const rows = await useDatabase().$queryRawUnsafe<RawConversation[]>(
-    `${selectConversations()} WHERE c.userId = ? ${after ? 'AND (c.lastActivityAt < ? OR (c.lastActivityAt = ? AND c.id < ?))' : ''} ORDER BY c.lastActivityAt DESC, c.id DESC LIMIT ?`,
-    ...[userId, ...(after ? [after.date, after.date, after.id] : []), limit],
+    after
+      ? `${selectConversations()} WHERE c.userId = ? AND c.pinnedAt IS NULL AND (c.lastActivityAt < ? OR (c.lastActivityAt = ? AND c.id < ?)) ${order}`
+      : `SELECT * FROM (${selectConversations()} WHERE c.userId = ? AND c.pinnedAt IS NOT NULL ${order}) pinned
+        UNION ALL SELECT * FROM (${selectConversations()} WHERE c.userId = ? AND c.pinnedAt IS NULL ${order}) others`,
+    ...(after ? [userId, after.date, after.date, after.id, limit] : [userId, mostPinned, userId, limit]),
   )
   return rows.map(toRow)
 }
@@ -41,25 +75,60 @@ export async function findConversationRow(userId: string, id: string): Promise<C
   return rows[0] && toRow(rows[0])
 }
 
+/** Whoever's it is: for what the server does by itself. */
+export async function findConversationById(id: string): Promise<ConversationRow | undefined> {
+  const rows = await useDatabase().$queryRawUnsafe<RawConversation[]>(`${selectConversations()} WHERE c.id = ?`, id)
+  return rows[0] && toRow(rows[0])
+}
+
+/**
+ * Takes a conversation for this transaction alone, counts its version up and gives it: whoever else changes it waits. It
+ * must be the transaction's first statement, so that what is read afterwards is what the one before has left.
+ */
+export async function lockConversation({ id, userId }: { id: string, userId?: string }, handle: DatabaseHandle): Promise<ConversationRow | undefined> {
+  const { count } = await handle.conversation.updateMany({ where: { id, userId }, data: { version: { increment: 1 } } })
+  if (count === 0) return undefined
+  const rows = await handle.$queryRawUnsafe<RawConversation[]>(`${selectConversations()} WHERE c.id = ?`, id)
+  return rows[0] && toRow(rows[0])
+}
+
+/** A conversation with what waits in it and what was typed, in one statement. */
+export async function findThreadRow(userId: string, id: string): Promise<{ row: ConversationRow, queue: QueuedRow[], draft: string } | undefined> {
+  const fields = ['id', 'text', 'modelId', 'state', 'position'].map((name) => `'${name}', q.${name}`).join(', ')
+  const rows = await useDatabase().$queryRawUnsafe<(RawConversation & { queue: unknown, draft: string | null })[]>(
+    `SELECT c.*, (SELECT ${jsonArrayOf(`JSON_OBJECT(${fields})`)} FROM QueuedMessage q WHERE q.conversationId = c.id) AS queue,
+      (SELECT d.text FROM Draft d WHERE d.conversationId = c.id) AS draft
+      FROM (${selectConversations()} WHERE c.id = ? AND c.userId = ?) c`,
+    id, userId,
+  )
+  if (!rows[0]) return undefined
+  const { queue, draft, ...row } = rows[0]
+  return { row: toRow(row), queue: readJson<QueuedRow[]>(queue, []).sort((one, other) => one.position - other.position), draft: draft ?? '' }
+}
+
 export async function isOwnConversation(userId: string, id: string): Promise<boolean> {
   return (await useDatabase().conversation.findFirst({ where: { id, userId }, select: { id: true } })) !== null
 }
 
-export async function insertConversation(data: { id: string, userId: string, modelId: string | null, now: Date }): Promise<void> {
+export async function insertConversation(data: { id: string, userId: string, modelId: string | null, parameters?: ModelParameters, now: Date }): Promise<void> {
   const { now, ...rest } = data
   await useDatabase().conversation.create({ data: { ...rest, title: '', titleSource: 'none', createdAt: now, lastActivityAt: now }, select: { id: true } })
 }
 
-interface ConversationChange { title?: string, titleSource?: string, modelId?: string, headId?: string, lastActivityAt?: Date }
-
-export async function changeConversation(id: string, data: ConversationChange, handle: DatabaseHandle = useDatabase()): Promise<void> {
-  await handle.conversation.updateMany({ where: { id }, data })
+export interface ConversationChange {
+  title?: string
+  titleSource?: string
+  modelId?: string
+  parameters?: ModelParameters
+  headId?: string
+  lastActivityAt?: Date
+  queueVersion?: number
+  queuePausedBy?: QueuePause | null
+  pinnedAt?: Date | null
 }
 
-/** An automatic title fills an empty or automatic one, never a person's. */
-export async function setAutomaticTitle(id: string, title: string): Promise<boolean> {
-  const { count } = await useDatabase().conversation.updateMany({ where: { id, titleSource: { not: 'person' } }, data: { title, titleSource: 'automatic' } })
-  return count > 0
+export async function storeConversationChange(id: string, data: ConversationChange, handle: DatabaseHandle): Promise<void> {
+  await handle.conversation.updateMany({ where: { id }, data })
 }
 
 export async function removeConversation(userId: string, id: string): Promise<boolean> {

@@ -15,19 +15,28 @@ export interface MessageRow {
   errorMessage: string | null
   modelId: string | null
   modelLabel: string | null
+  readFromId: string | null
   inputTokens: number | null
   outputTokens: number | null
+  durationMs: number | null
+  firstTokenMs: number | null
+  reasoningMs: number | null
+  /** What its reader thinks of it. */
+  rating: string | null
+  reason: string | null
   createdAt: Date
   siblingIds: string[]
 }
 
-type RawMessage = Omit<MessageRow, 'parts' | 'siblingIds' | 'createdAt' | 'appliedSeq' | 'inputTokens' | 'outputTokens'> & {
+/** Whole numbers, which SQLite gives as bigint. */
+const countColumns = ['inputTokens', 'outputTokens', 'durationMs', 'firstTokenMs', 'reasoningMs'] as const
+type CountColumn = (typeof countColumns)[number]
+
+type RawMessage = Omit<MessageRow, 'parts' | 'siblingIds' | 'createdAt' | 'appliedSeq' | CountColumn> & Record<CountColumn, number | bigint | null> & {
   parts: unknown
   siblingIds: unknown
   createdAt: Date | string
   appliedSeq: number | bigint
-  inputTokens: number | bigint | null
-  outputTokens: number | bigint | null
 }
 
 /**
@@ -43,7 +52,8 @@ export async function queryBranch({ userId, conversationId, fromId, limit }: { u
       SELECT p.id, p.parentId, b.depth + 1 FROM branch b JOIN Message p ON p.id = b.parentId WHERE b.depth < ?
     )
     SELECT m.id, m.parentId, m.role, m.parts, m.state, m.runId, m.appliedSeq, m.errorCode, m.errorMessage, m.modelId, m.modelLabel,
-      m.inputTokens, m.outputTokens, m.createdAt,
+      m.readFromId, m.inputTokens, m.outputTokens, m.durationMs, m.firstTokenMs, m.reasoningMs, m.createdAt,
+      (SELECT f.rating FROM Feedback f WHERE f.messageId = m.id) AS rating, (SELECT f.reason FROM Feedback f WHERE f.messageId = m.id) AS reason,
       (SELECT ${jsonArrayOf('s.id')} FROM Message s WHERE s.conversationId = m.conversationId AND (s.parentId = m.parentId OR (s.parentId IS NULL AND m.parentId IS NULL))) AS siblingIds
     FROM branch b JOIN Message m ON m.id = b.id ORDER BY b.depth`,
     ...[conversationId, userId, ...(fromId ? [fromId] : []), limit],
@@ -56,21 +66,25 @@ function toRow(row: RawMessage): MessageRow {
     ...row,
     parts: readJson<MessagePart[]>(row.parts, []),
     appliedSeq: Number(row.appliedSeq),
-    inputTokens: row.inputTokens === null ? null : Number(row.inputTokens),
-    outputTokens: row.outputTokens === null ? null : Number(row.outputTokens),
+    ...toNumbers(row),
     createdAt: readDate(row.createdAt),
     // Ids are UUIDv7: their order is the order in which they were made.
     siblingIds: readJson<string[]>(row.siblingIds, []).sort(),
   }
 }
 
-/** The shape of the whole tree, without contents. */
-export async function queryTree(conversationId: string): Promise<{ id: string, parentId: string | null }[]> {
-  return await useDatabase().message.findMany({ where: { conversationId }, select: { id: true, parentId: true } })
+function toNumbers(row: RawMessage): Record<CountColumn, number | null> {
+  const entries = countColumns.map((column) => [column, row[column] === null ? null : Number(row[column])])
+  return Object.fromEntries(entries) as Record<CountColumn, number | null>
 }
 
-export async function findMessage(conversationId: string, id: string) {
-  return await useDatabase().message.findFirst({
+/** The shape of the whole tree, without contents. */
+export async function queryTree(conversationId: string, handle: DatabaseHandle): Promise<{ id: string, parentId: string | null }[]> {
+  return await handle.message.findMany({ where: { conversationId }, select: { id: true, parentId: true } })
+}
+
+export async function findMessage(conversationId: string, id: string, handle: DatabaseHandle = useDatabase()) {
+  return await handle.message.findFirst({
     where: { id, conversationId },
     select: { id: true, parentId: true, role: true, parts: true, state: true, runId: true, appliedSeq: true, modelId: true },
   })
@@ -86,6 +100,7 @@ export interface NewMessage {
   runId?: string
   modelId?: string
   modelLabel?: string
+  readFromId?: string | null
 }
 
 export async function insertMessages(messages: NewMessage[], now: Date, handle: DatabaseHandle): Promise<void> {

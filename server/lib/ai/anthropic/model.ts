@@ -23,6 +23,9 @@ async function ask(model: AnthropicModel, request: ModelRequest): Promise<Anthro
     prompt: toPrompt(request.messages),
     abortSignal: request.signal,
     ...(request.maximumOutputTokens === undefined ? {} : { maxOutputTokens: request.maximumOutputTokens }),
+    ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
+    ...(request.topP === undefined ? {} : { topP: request.topP }),
+    ...(request.reasoningEffort === undefined ? {} : { reasoning: request.reasoningEffort }),
   })
   return stream
 }

@@ -1,11 +1,12 @@
+import { joinPieces } from '../answer-chunk.ts'
+import { AnswerData } from '../answer-data.ts'
 import { ProviderError } from '../provider-error.ts'
 import { requestProvider, toProviderError } from '../provider-request.ts'
-import { AnswerData } from './answer-data.ts'
 import { InlineThoughts } from './inline-thoughts.ts'
 import { readChunk } from './read-chunk.ts'
 import { adaptRequestBody, createRequestBody } from './request-body.ts'
+import type { AnswerChunk } from '../answer-chunk.ts'
 import type { AnswerPiece, LanguageModel, ModelRequest, ModelStreamPart, ProviderConnection } from '../port.ts'
-import type { AnswerChunk } from './read-chunk.ts'
 import type { ChatRequestBody } from './request-body.ts'
 
 type Finish = Pick<AnswerChunk, 'finishReason' | 'usage'>
@@ -46,21 +47,6 @@ function* readPieces(data: string[], thoughts: InlineThoughts, finish: Finish): 
     if (chunk.reasoning) yield { type: 'reasoning', delta: chunk.reasoning }
     if (chunk.text) yield* thoughts.push(chunk.text)
   }
-}
-
-/** What came together is given together: one piece for each stretch of reasoning or text, also before an error. */
-function* joinPieces(pieces: Iterable<AnswerPiece>): Generator<AnswerPiece> {
-  let last: AnswerPiece | undefined
-  try {
-    for (const piece of pieces) {
-      if (last && last.type !== piece.type) yield last
-      last = { type: piece.type, delta: last?.type === piece.type ? last.delta + piece.delta : piece.delta }
-    }
-  } catch (error) {
-    if (last) yield last
-    throw error
-  }
-  if (last) yield last
 }
 
 /** Asks, and asks differently when the provider does not know one of the fields. */

@@ -1,18 +1,6 @@
-import { cleanMessage } from '../clean-message.ts'
 import { ProviderError } from '../provider-error.ts'
-import { findMessage } from '../read-provider-message.ts'
-import type { ModelStreamPart } from '../port.ts'
-
-export type FinishReason = Extract<ModelStreamPart, { type: 'finish' }>['reason']
-export interface Usage { inputTokens: number, outputTokens: number }
-
-/** What one chunk adds to the answer. */
-export interface AnswerChunk {
-  reasoning: string
-  text: string
-  finishReason: FinishReason | undefined
-  usage: Usage | undefined
-}
+import { parseEvent, readErrorEvent } from '../parse-event.ts'
+import type { AnswerChunk, FinishReason, Usage } from '../answer-chunk.ts'
 
 /** The wire as far as it is read. Nothing of it is certain: every field is looked at before it is used. */
 interface WireChunk {
@@ -43,8 +31,8 @@ const finishReasons = new Map<string, FinishReason>([
  * @throws ProviderError provider-bad-response for what is no chunk; the provider's own error when the chunk carries one
  */
 export function readChunk(json: string): AnswerChunk {
-  const chunk = parseChunk(json)
-  if (chunk.error != null || chunk.object === 'error') throw readStreamError(chunk)
+  const chunk: WireChunk = parseEvent(json)
+  if (chunk.error != null || chunk.object === 'error') throw readErrorEvent(chunk)
   const choice = Array.isArray(chunk.choices) ? chunk.choices[0] : undefined
   const message = choice?.delta ?? choice?.message
   return {
@@ -53,17 +41,6 @@ export function readChunk(json: string): AnswerChunk {
     finishReason: readFinishReason(choice?.finish_reason),
     usage: readUsage(chunk.usage),
   }
-}
-
-function parseChunk(json: string): WireChunk {
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch (error) {
-    throw new ProviderError('provider-bad-response', { detail: 'A part of the answer is not valid JSON', cause: error })
-  }
-  if (typeof value !== 'object' || value === null) throw new ProviderError('provider-bad-response', { detail: 'A part of the answer is no object' })
-  return value
 }
 
 /** Mistral's thinking models send a list of typed pieces where others send a text. */
@@ -90,13 +67,4 @@ function readFinishReason(value: unknown): FinishReason | undefined {
 function readUsage(usage: WireChunk['usage']): Usage | undefined {
   if (typeof usage?.prompt_tokens !== 'number' || typeof usage.completion_tokens !== 'number') return undefined
   return { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens }
-}
-
-/** The response began with status 200, so the error names its status itself, if at all. */
-function readStreamError(chunk: WireChunk): ProviderError {
-  const detail = cleanMessage(findMessage(chunk) ?? JSON.stringify(chunk))
-  const { error } = chunk
-  const code = typeof error === 'object' && error !== null && 'code' in error ? Number(error.code) : Number.NaN
-  const status = code >= 400 && code < 600 ? code : undefined
-  return new ProviderError(status === 429 ? 'provider-rate-limited' : 'provider-error', { detail, ...(status === undefined ? {} : { status }) })
 }

@@ -8,22 +8,31 @@ export interface ChatRequestBody {
   stream_options?: { include_usage: true }
   max_tokens?: number
   max_completion_tokens?: number
+  temperature?: number
+  top_p?: number
+  reasoning_effort?: 'low' | 'medium' | 'high'
 }
 
 /** The body that most servers understand. Turns without a text are left out: several refuse them. */
-export function createRequestBody(model: string, { messages, maximumOutputTokens }: ModelRequest): ChatRequestBody {
+export function createRequestBody(model: string, { messages, maximumOutputTokens, temperature, topP, reasoningEffort }: ModelRequest): ChatRequestBody {
   return {
     model,
     messages: messages.filter(({ text }) => text.trim() !== '').map(({ role, text }) => ({ role, content: text })),
     stream: true,
     stream_options: { include_usage: true },
     ...(maximumOutputTokens === undefined ? {} : { max_tokens: maximumOutputTokens }),
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(topP === undefined ? {} : { top_p: topP }),
+    ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
   }
 }
 
+/** Settings that models refuse which have none of that kind: reasoning models a temperature, others an effort. */
+const optionalFields = ['temperature', 'top_p', 'reasoning_effort'] as const
+
 /**
  * The body without the field that the provider complained about: strict servers do not know `stream_options`, OpenAI's
- * reasoning models want `max_completion_tokens`.
+ * reasoning models want `max_completion_tokens` and take no temperature.
  *
  * @returns undefined when the complaint is about something else
  */
@@ -36,5 +45,6 @@ export function adaptRequestBody(body: ChatRequestBody, complaint: string): Chat
     const { max_tokens: limit, ...rest } = body
     return { ...rest, max_completion_tokens: limit }
   }
-  return undefined
+  const refused = optionalFields.find((field) => body[field] !== undefined && complaint.includes(field))
+  return refused && { ...body, [refused]: undefined }
 }

@@ -1,6 +1,6 @@
-import type { Redis } from 'ioredis'
+import type { RedisClient } from '#server/lib/redis/client.ts'
 import type { LoggedEvent, RunLog } from '../port.ts'
-import type { StreamReader } from './redis-stream-reader.ts'
+import type { StreamReader } from '#server/lib/redis/stream-reader.ts'
 
 /** A run that never ends properly must not stay for ever. */
 const longestLifeSeconds = 24 * 60 * 60
@@ -9,8 +9,7 @@ const longestLifeSeconds = 24 * 60 * 60
  * Keeps the events of runs in Redis Streams, one each, under the explicit ids `<seq>-0`: a reader's place is the number
  * of the last event, in any process. Rejects while Redis is away.
  */
-export function createRedisRunLog(redis: Redis, reader: StreamReader, keyPrefix: string): RunLog {
-  const keyOf = (runId: string) => `${keyPrefix}:run:${runId}`
+export function createRedisRunLog(redis: RedisClient, reader: StreamReader, keyOf: (runId: string) => string): RunLog {
   return {
     append: async (runId, events) => {
       const first = events[0]

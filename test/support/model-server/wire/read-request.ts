@@ -1,4 +1,4 @@
-/** Reads what both wires say in different words. */
+/** Reads what the wires say in different words. */
 import { toObject, toObjects, toText, type JsonObject } from '../json.ts'
 
 /** A message of the conversation, its text parts joined. */
@@ -15,10 +15,10 @@ export interface OfferedTool {
   readonly inputSchema: JsonObject
 }
 
-/** The messages of either wire, with the system prompt as the first one. */
+/** The messages of any wire, with the system prompt as the first one. */
 export function readMessages(body: JsonObject): ModelMessage[] {
-  const messages = toObjects(body.messages).map(readMessage)
-  const systemText = readText(body.system)
+  const messages = [...toObjects(body.messages), ...toObjects(body.contents)].map(readMessage)
+  const systemText = readText(body.system) + readText(toObject(body.systemInstruction).parts)
   return systemText === '' ? messages : [{ role: 'system', text: systemText, toolResults: [] }, ...messages]
 }
 
@@ -48,6 +48,8 @@ export function countInputTokens(messages: readonly ModelMessage[]): number {
 }
 
 function readMessage(message: JsonObject): ModelMessage {
+  // Google's messages have parts, and its model is called so.
+  if (message.parts !== undefined) return { role: message.role === 'model' ? 'assistant' : toText(message.role), text: readText(message.parts), toolResults: [] }
   const role = toText(message.role)
   if (role === 'tool') return { role, text: '', toolResults: [readText(message.content)] }
   const results = toObjects(message.content).filter((block) => block.type === 'tool_result')
@@ -57,6 +59,6 @@ function readMessage(message: JsonObject): ModelMessage {
 function readText(content: unknown): string {
   if (typeof content === 'string') return content
   return toObjects(content)
-    .map((part) => (part.type === 'text' ? toText(part.text) : ''))
+    .map((part) => (part.type === 'text' || part.type === undefined ? toText(part.text) : ''))
     .join('')
 }

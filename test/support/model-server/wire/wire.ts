@@ -1,4 +1,4 @@
-/** What a wire, OpenAI's or Anthropic's, has to provide. */
+/** What a wire, OpenAI's, Anthropic's or Google's, has to provide. */
 import type { JsonObject } from '../json.ts'
 import type { FinishReason, ModelError, TokenUsage, ToolCall } from '../steps.ts'
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationView } from '#shared/schemas/conversations.ts'
+import { emptyConversation } from '../../../../../app/utils/conversations/empty-conversation.ts'
 import { changeConversation, markRun, refreshFirstPage, upsertConversation } from '../../../../../app/utils/conversations/conversation-items.ts'
 
 const item = (id: string, day: number, change: Partial<ConversationView> = {}): ConversationView => {
   const time = `2026-03-${String(day).padStart(2, '0')}T00:00:00.000Z`
-  return { id, title: id, titleSource: 'none', headId: null, modelId: null, createdAt: time, lastActivityAt: time, activeRunIds: [], ...change }
+  return { ...emptyConversation(time), id, title: id, ...change }
 }
 const idsOf = (items: ConversationView[]) => items.map(({ id }) => id)
 
@@ -14,6 +15,19 @@ describe('the list of conversations', () => {
     expect(idsOf(upsertConversation(items, item('a', 4)))).toEqual(['a', 'c', 'b'])
     expect(idsOf(upsertConversation(items, item('new', 2)))).toEqual(['c', 'new', 'b', 'a'])
     expect(idsOf(upsertConversation(items, item('old', 0)))).toEqual(['c', 'b', 'a', 'old'])
+  })
+
+  it('keeps pinned ones at the top, also one that is further down than was loaded', () => {
+    const items = [item('p', 1, { isPinned: true }), item('c', 3), item('b', 2)]
+    expect(idsOf(upsertConversation(items, item('b', 2, { isPinned: true })))).toEqual(['b', 'p', 'c'])
+    expect(idsOf(upsertConversation(items, item('old', 0, { isPinned: true }), { hasMore: true }))).toEqual(['p', 'old', 'c', 'b'])
+    expect(idsOf(upsertConversation(items, item('p', 1)))).toEqual(['c', 'b', 'p'])
+    expect(idsOf(upsertConversation(items, item('d', 4)))).toEqual(['p', 'd', 'c', 'b'])
+  })
+
+  it('takes a first page with pinned ones, and drops what is not pinned any more', () => {
+    const items = [item('p', 1, { isPinned: true }), item('q', 2, { isPinned: true }), item('d', 4), item('c', 3)]
+    expect(idsOf(refreshFirstPage(items, [item('q', 2, { isPinned: true }), item('d', 4)], false))).toEqual(['q', 'd', 'c'])
   })
 
   it('changes one conversation in its place', () => {

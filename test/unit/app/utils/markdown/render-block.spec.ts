@@ -14,7 +14,13 @@ const context: MarkdownContext = {
     props: { address: { type: String, required: true }, host: { type: String, required: true }, description: { type: String, required: true } },
     setup: (props) => () => h('button', [props.host, ' ', props.description]),
   }),
-  labels: { table: 'Table', taskDone: 'Done', taskOpen: 'Not done' },
+  table: defineComponent({ props: { rows: { type: Array, required: true }, isOpen: Boolean }, setup: (_props, { slots }) => () => slots.default?.() }),
+  formula: defineComponent({
+    props: { source: { type: String, required: true }, isDisplay: Boolean },
+    setup: (props) => () => h(props.isDisplay ? 'pre' : 'code', { class: 'math' }, props.source),
+  }),
+  footnotePrefix: 'a',
+  labels: { table: 'Table', taskDone: 'Done', taskOpen: 'Not done', footnote: 'Footnote', backToText: 'Back from' },
 }
 
 async function render(source: string, isStreaming = false): Promise<string> {
@@ -36,8 +42,11 @@ describe('rendered Markdown', () => {
     ['- [x] did\n- [ ] not', '<ul><li class="task"><span role="img" aria-label="Done" class="task-box is-done"></span>did</li><li class="task"><span role="img" aria-label="Not done" class="task-box"></span>not</li></ul>'],
     ['with $a_1 * b_2$ and \\(c_3\\)', '<p>with <code class="math">a_1 * b_2</code> and <code class="math">c_3</code></p>'],
     ['from $5 to $10, or $3/$4', '<p>from $5 to $10, or $3/$4</p>'],
-    ['$$\n\\int_0^1 x\\, dx\n$$\n\nnext', '<pre class="math" tabindex="0">\\int_0^1 x\\, dx</pre><p>next</p>'],
-    ['\\[ a_b \\]', '<pre class="math" tabindex="0">a_b</pre>'],
+    ['$$\n\\int_0^1 x\\, dx\n$$\n\nnext', '<pre class="math">\\int_0^1 x\\, dx</pre><p>next</p>'],
+    ['\\[ a_b \\]', '<pre class="math">a_b</pre>'],
+    ['so[^1].', '<p>so<sup id="a-reference-1" class="footnote-reference"><a href="#a-note-1" aria-label="Footnote 1">1</a></sup>.</p>'],
+    ['so.\n[^1]: a *note*', '<p>so.</p><p id="a-note-1" class="footnote"><sup>1</sup> a <em>note</em> <a href="#a-reference-1" aria-label="Back from 1">↩</a></p>'],
+    ['all but `[^abc]` and [^ab] and [^a-z]', '<p>all but <code>[^abc]</code> and [^ab] and [^a-z]</p>'],
     ['> quoted', '<blockquote><p>quoted</p></blockquote>'],
     ['```js\nlet a = "<b>"\n```', '<pre data-info="js">let a = &quot;&lt;b&gt;&quot;</pre>'],
     ['[docs](https://example.com/a?b=1&amp;c=2 "Title")', '<p><a href="https://example.com/a?b=1&amp;c=2" title="Title" target="_blank" rel="noopener noreferrer nofollow">docs</a></p>'],

@@ -268,4 +268,22 @@ describe('StreamHub', () => {
     await pass(0)
     expect(listener.seqs).toEqual([2])
   })
+
+  it('follows the feed with the runs, from where it got to, and never gives it up', async () => {
+    const news: number[] = []
+    hub.subscribe('feed', { after: 100 }, { ...recordingListener(), onNews: (position) => news.push(position) })
+    hub.subscribe(runA, { after: 0 }, recordingListener())
+    await pass(20)
+    expect(server.last.cursors).toBe(`feed:100,${runA}:0`)
+    server.last.sendEvent('feed', 150, { type: 'feed-sync', isComplete: true })
+    server.last.sendFinish(runA, 1)
+    await pass(0)
+    expect(server.last.isClosed).toBe(false)
+    for (let attempt = 0; attempt < 8; attempt++) {
+      server.last.end()
+      await pass(10_000)
+    }
+    expect(news).toEqual([150])
+    expect(server.last).toMatchObject({ cursors: 'feed:150', isClosed: false })
+  })
 })

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
+import { emptyConversation } from '../../../../../app/utils/conversations/empty-conversation.ts'
 import { cacheThread, dropCachedThread, findCachedThread } from '../../../../../app/utils/thread/thread-cache.ts'
 import { createThreadState } from '../../../../../app/utils/thread/thread-state.ts'
 
-const thread = () => createThreadState({
-  id: 'c', title: '', titleSource: 'none', headId: null, modelId: null, createdAt: '', lastActivityAt: '', activeRunIds: [],
-}, { items: [], nextCursor: null })
+const thread = () => createThreadState(emptyConversation(''), { items: [], nextCursor: null })
 
 it('keeps the threads that were used last', () => {
   const first = thread()

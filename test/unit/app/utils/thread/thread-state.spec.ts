@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { ConversationView, MessageView } from '#shared/schemas/conversations.ts'
-import { createThreadState, prependEarlier, refreshThreadState, setRunActive } from '../../../../../app/utils/thread/thread-state.ts'
+import type { MessageView } from '#shared/schemas/conversations.ts'
+import { emptyConversation } from '../../../../../app/utils/conversations/empty-conversation.ts'
+import { createThreadState, prependEarlier, refreshThreadState, setRunActive, takeConversation } from '../../../../../app/utils/thread/thread-state.ts'
 
-const conversation: ConversationView = {
-  id: 'c', title: 'Title', titleSource: 'person', headId: null, modelId: null, createdAt: '2026-01-01T00:00:00.000Z', lastActivityAt: '2026-01-01T00:00:00.000Z', activeRunIds: [],
-}
+const conversation = emptyConversation('2026-01-01T00:00:00.000Z')
 const view = (id: string, parentId: string | null, change: Partial<MessageView> = {}): MessageView => ({
-  id, parentId, role: 'assistant', parts: [], state: 'completed', runId: null, appliedSeq: 0, error: null, modelId: null, modelLabel: null, usage: null,
+  id, parentId, role: 'assistant', parts: [], state: 'completed', runId: null, appliedSeq: 0, error: null, modelId: null, modelLabel: null, readFromId: null, usage: null, timing: null, feedback: null,
   createdAt: '2026-01-01T00:00:00.000Z', siblingIds: [id], ...change,
 })
 const idsOf = (thread: ReturnType<typeof createThreadState>) => thread.messages.value.map(({ id }) => id)
@@ -41,6 +40,16 @@ describe('the state of a thread', () => {
     expect(thread.messages.value[0]).toMatchObject({ appliedSeq: 9, parts: [{ text: 'longer' }] })
     refreshThreadState(thread, conversation, { items: [view('a', null, { runId: 'r2', appliedSeq: 1, state: 'running' })], nextCursor: null })
     expect(thread.messages.value[0]).toMatchObject({ runId: 'r2', appliedSeq: 1 })
+  })
+
+  it('keeps a run ended whose end was shown, whatever is told of it later', () => {
+    const thread = createThreadState(conversation, { items: [view('a', null, { runId: 'r' })], nextCursor: null })
+    takeConversation(thread, { ...conversation, activeRunIds: ['r', 'elsewhere'] })
+    expect(thread.conversation.value.activeRunIds).toEqual(['elsewhere'])
+    refreshThreadState(thread, { ...conversation, activeRunIds: ['r'] }, { items: [view('a', null, { runId: 'r' })], nextCursor: null })
+    expect(thread.conversation.value.activeRunIds).toEqual([])
+    refreshThreadState(thread, { ...conversation, activeRunIds: ['r2'] }, { items: [view('a', null, { runId: 'r2', state: 'running' })], nextCursor: null })
+    expect(thread.conversation.value.activeRunIds).toEqual(['r2'])
   })
 
   it('knows which runs are at work, each once', () => {

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { preferences } from '#shared/schemas/preferences.ts'
 import type { Principal } from '#server/lib/auth/principal.ts'
 import { findRefused } from '#server/features/auth/find-refused.ts'
 import { filterOpenSessions, filterWorkingApiKeys } from '#server/features/auth/queries.ts'
 
 vi.mock('#server/features/auth/queries.ts', () => ({ filterOpenSessions: vi.fn(), filterWorkingApiKeys: vi.fn() }))
 
-const person = { userId: 'user-1', role: 'member', email: 'a@example.com', name: 'Ada', locale: 'en' } as const
+const person = { userId: 'user-1', role: 'member', email: 'a@example.com', name: 'Ada', locale: 'en', preferences: preferences.parse({}) } as const
 const browser = (sessionId: string): Principal => ({ ...person, sessionId })
 const program = (id: string): Principal => ({ ...person, apiKey: { id, scopes: [] } })
 

@@ -5,20 +5,20 @@ const refusal = (pointer: string) => expect.objectContaining({ code: 'invalid-re
 
 describe('what an administrator enters', () => {
   it('brings the address into one form', () => {
-    expect(readBaseUrl('http://localhost:11434/')).toBe('http://localhost:11434/v1')
+    expect(readBaseUrl('http://localhost:11434/', 'openai-compatible')).toBe('http://localhost:11434/v1')
   })
 
   it.each(['https://me@models.example.com', 'https://:secret@models.example.com', 'https://models.example.com/v1?key=secret', 'https://models.example.com/v1#top'])('refuses the address %s', (address) => {
-    expect(() => readBaseUrl(address)).toThrow(refusal('/baseUrl'))
+    expect(() => readBaseUrl(address, 'openai-compatible')).toThrow(refusal('/baseUrl'))
   })
 
   it('refuses an address that is too long to store once its characters are escaped', () => {
-    expect(() => readBaseUrl(`https://models.example.com/${'好'.repeat(100)}`)).toThrow(refusal('/baseUrl'))
+    expect(() => readBaseUrl(`https://models.example.com/${'好'.repeat(100)}`, 'openai-compatible')).toThrow(refusal('/baseUrl'))
   })
 
   it('takes one that just fits', () => {
     const address = `https://models.example.com/${'x'.repeat(473)}`
-    expect([address.length, readBaseUrl(address)]).toEqual([500, address])
+    expect([address.length, readBaseUrl(address, 'openai-compatible')]).toEqual([500, address])
   })
 
   it.each([undefined, ''])('takes %j for no key', (key) => {

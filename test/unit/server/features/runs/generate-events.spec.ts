@@ -10,7 +10,7 @@ function modelOf(...parts: ModelStreamPart[]): LanguageModel {
 async function collect(model: LanguageModel, partCount = 0, signal = new AbortController().signal) {
   const events: RunEvent[] = []
   const write = (event: RunEvent) => void events.push(event)
-  const usage = await generateEvents({ model, messages: [], messageId: 'm', partCount, signal, write })
+  const usage = await generateEvents({ model, request: { messages: [] }, messageId: 'm', partCount, signal, write })
   return { events, usage }
 }
 

@@ -20,6 +20,14 @@ describe('the address of a provider', () => {
   })
 
   it.each([
+    ['https://generativelanguage.googleapis.com', 'https://generativelanguage.googleapis.com/v1beta'],
+    ['https://generativelanguage.googleapis.com/v1beta/', 'https://generativelanguage.googleapis.com/v1beta'],
+    ['https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-pro:generateContent', 'https://generativelanguage.googleapis.com/v1beta'],
+  ])('%s is kept as %s for Gemini', (given, kept) => {
+    expect(normaliseBaseUrl(given, 'google')).toBe(kept)
+  })
+
+  it.each([
     ['https://models.example.com/v1', 'models.example.com:443'],
     ['http://models.example.com/v1', 'models.example.com:80'],
     ['https://models.example.com:8443', 'models.example.com:8443'],

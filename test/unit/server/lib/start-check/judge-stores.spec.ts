@@ -16,12 +16,20 @@ describe('a MySQL server', () => {
 })
 
 describe('a Redis server', () => {
+  const server = (maxMemoryBytes: number, evictionPolicy: string) => ({ name: 'store:6379', maxMemoryBytes, evictionPolicy })
+
   it.each([
-    [{ maxMemoryBytes: 0, evictionPolicy: 'allkeys-lru' }, 0],
-    [{ maxMemoryBytes: 1024, evictionPolicy: 'noeviction' }, 0],
-    [{ maxMemoryBytes: 1024, evictionPolicy: 'volatile-lru' }, 1],
-    [{ maxMemoryBytes: 1024, evictionPolicy: 'allkeys-lfu' }, 1],
-  ])('may not throw data away: %o', (findings, count) => {
-    expect(judgeRedis(findings).filter(({ text }) => text.includes('set maxmemory-policy noeviction'))).toHaveLength(count)
+    [[server(0, 'allkeys-lru')], 0],
+    [[server(1024, 'noeviction')], 0],
+    [[server(1024, 'volatile-lru')], 1],
+    [[server(1024, 'noeviction'), server(1024, 'allkeys-lfu'), server(1024, 'allkeys-lru')], 2],
+  ])('may not throw data away, and neither may any node of a cluster: %o', (servers, count) => {
+    const problems = judgeRedis({ isCluster: servers.length > 1, servers }, { isCluster: servers.length > 1 })
+    expect(problems.filter(({ text }) => text.includes('set maxmemory-policy noeviction'))).toHaveLength(count)
+  })
+
+  it('that is a node of a cluster is asked for as such', () => {
+    const problems = judgeRedis({ isCluster: true, servers: [server(0, 'noeviction')] }, { isCluster: false })
+    expect(problems.map(({ text }) => text)).toEqual([expect.stringContaining('add ?cluster=true')])
   })
 })

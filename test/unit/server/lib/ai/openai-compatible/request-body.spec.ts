@@ -17,6 +17,15 @@ describe('the body of a request', () => {
     expect(adapted).not.toHaveProperty('max_tokens')
   })
 
+  it('does without the settings that a model does not have, one after the other', () => {
+    const asked = createRequestBody('m', { messages: [], signal, temperature: 0.5, topP: 0.9, reasoningEffort: 'low' })
+    expect(asked).toMatchObject({ temperature: 0.5, top_p: 0.9, reasoning_effort: 'low' })
+    const adapted = adaptRequestBody(asked, "Unsupported value: 'temperature' does not support 0.5 with this model.")
+    expect(JSON.parse(JSON.stringify(adapted))).not.toHaveProperty('temperature')
+    expect(adapted).toMatchObject({ top_p: 0.9, reasoning_effort: 'low' })
+    expect(adapted && adaptRequestBody(adapted, 'temperature')).toBeUndefined()
+  })
+
   it('is not changed twice for the same complaint, nor for another one', () => {
     const adapted = adaptRequestBody(body, 'stream_options')
     expect(adapted && adaptRequestBody(adapted, 'stream_options')).toBeUndefined()

@@ -1,0 +1,3 @@
+export { fillSearchIndex } from './fill-index.ts'
+export { indexMessage, indexTitle } from './index-text.ts'
+export { searchMessages } from './search-messages.ts'
