@@ -21,7 +21,7 @@ test('another answer is a branch beside the first, and the picker leads to both'
   await chat.send('And then?')
   await expect(chat.answers).toHaveCount(2)
   await chat.expectAnswerState('completed')
-  expect(await chat.storedTexts(chat.conversationId)).toEqual(['Pick one', 'Answer number 1.', 'And then?', 'Answer number 3.'])
+  expect(await chat.storedTexts(await chat.conversationId())).toEqual(['Pick one', 'Answer number 1.', 'And then?', 'Answer number 3.'])
 })
 
 test('an edited message is a branch, with its own answers', async ({ chat }) => {
@@ -44,7 +44,7 @@ test('an edited message is a branch, with its own answers', async ({ chat }) => 
   await first.getByRole('button', { name: 'Previous version' }).click()
   await expect(chat.answers).toHaveCount(2)
   await expect(chat.questions.last()).toContainText('Follow-up')
-  expect(await chat.storedTexts(chat.conversationId)).toEqual(['Old question', 'Old question', 'Follow-up', 'Follow-up'])
+  expect(await chat.storedTexts(await chat.conversationId())).toEqual(['Old question', 'Old question', 'Follow-up', 'Follow-up'])
 })
 
 test('the picker works with the arrow keys and keeps the focus', async ({ chat, script, page }) => {

@@ -24,7 +24,7 @@ test('a first message opens its conversation without a reload and shows the answ
   await expect(chat.lastAnswer.locator('strong')).toHaveText('welcome')
   await expect(chat.sidebar.locator('[data-live]')).toHaveCount(0)
   await expect(page.locator('body[data-same-page]')).toBeVisible()
-  expect(await chat.storedTexts(chat.conversationId)).toEqual(['Good morning', 'Hello Mara, **welcome**.'])
+  expect(await chat.storedTexts(await chat.conversationId())).toEqual(['Good morning', 'Hello Mara, **welcome**.'])
   expect(server.logs.filter(({ userId, path }) => userId === person.user.id && String(path).startsWith('/c/'))).toEqual([])
 })
 
@@ -71,7 +71,7 @@ test('Stop ends the answer at the model, and Continue goes on in the same messag
   await chat.expectAnswerState('completed')
   await expect(chat.answers).toHaveCount(1)
   await expect(chat.lastAnswer.locator('[data-answer-text]')).toHaveText('The beginning and the rest.')
-  expect(await chat.storedTexts(chat.conversationId)).toEqual(['Tell me everything', 'The beginning and the rest.'])
+  expect(await chat.storedTexts(await chat.conversationId())).toEqual(['Tell me everything', 'The beginning and the rest.'])
 })
 
 test('a failed answer says why in the person\'s words and in the provider\'s, and can be tried again', async ({ chat, script }) => {
@@ -142,7 +142,7 @@ test('a message is sent once, though the network lost its answer', async ({ chat
   await chat.send('Only once')
   await chat.expectAnswerState('completed')
   expect(attempts).toBe(2)
-  expect(await chat.storedTexts(chat.conversationId)).toEqual(['Only once', 'Only once'])
+  expect(await chat.storedTexts(await chat.conversationId())).toEqual(['Only once', 'Only once'])
 })
 
 test('a message that cannot be sent can be tried again or taken back', async ({ chat, page, guard }) => {
@@ -167,7 +167,7 @@ test('a message that cannot be sent can be tried again or taken back', async ({ 
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(chat.answers).toHaveCount(2)
   await chat.expectAnswerState('completed')
-  expect(await chat.storedTexts(chat.conversationId)).toEqual(['First', 'First', 'Second', 'Second'])
+  expect(await chat.storedTexts(await chat.conversationId())).toEqual(['First', 'First', 'Second', 'Second'])
 })
 
 test('a draft survives a reload, and an input method keeps its Enter', async ({ chat, page }) => {

@@ -1,6 +1,7 @@
 import { openPage } from '#test/support/e2e/open-page.ts'
 import { expectAccessible } from '#test/support/e2e/accessibility.ts'
 import { expect, test } from '#test/support/e2e/chat-fixtures.ts'
+import type { Router } from 'vue-router'
 
 test('a conversation by the keyboard alone', async ({ chat, page, gate }) => {
   const answer = gate(['Stopped by', ' nobody.'])
@@ -50,6 +51,24 @@ test('a screen reader hears that an answer begins and that it is there', async (
   await chat.send('Hi')
   await expect(page.getByRole('status').filter({ hasText: 'Writing an answer' })).toHaveCount(1)
   answer.release()
+  await expect(page.getByRole('status').filter({ hasText: 'The answer is complete.' })).toHaveCount(1)
+})
+
+test('a screen reader hears of an answer that is there before the page of its conversation', async ({ chat, page, gate }) => {
+  const answer = gate(['Hello'])
+  await chat.openNew()
+  await chat.chooseModel('gated')
+  const { promise: isAnswered, resolve: openPageOfConversation } = Promise.withResolvers<void>()
+  await page.exposeFunction('waitUntilAnswered', () => isAnswered)
+  await page.evaluate(() => {
+    const { useNuxtApp, waitUntilAnswered } = window as unknown as { useNuxtApp: () => { $router: Router }, waitUntilAnswered: () => Promise<void> }
+    useNuxtApp().$router.beforeResolve(() => waitUntilAnswered())
+  })
+  await chat.send('Hi')
+  answer.release()
+  await chat.expectAnswerState('completed')
+  openPageOfConversation()
+  await chat.waitUntilOpened()
   await expect(page.getByRole('status').filter({ hasText: 'The answer is complete.' })).toHaveCount(1)
 })
 

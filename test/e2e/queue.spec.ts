@@ -28,7 +28,7 @@ test('messages written while an answer runs wait, are changed, and are sent in t
   await expect(chat.questions).toHaveCount(3)
   await expect(queue).toHaveCount(0)
   await chat.expectAnswerState('completed')
-  const texts = await chat.storedTexts(chat.conversationId)
+  const texts = await chat.storedTexts(await chat.conversationId())
   expect([texts[0], texts[2], texts[4]]).toEqual(['First', 'Apples, red ones', 'Plums'])
 })
 
@@ -58,7 +58,7 @@ test('two devices show the same conversation, and what was typed on one is on th
   await chat.send('Said on the desk')
   answer.release()
   await expect(chat.lastAnswer).toContainText('Live')
-  await openPage(other, `/c/${chat.conversationId}`)
+  await openPage(other, `/c/${await chat.conversationId()}`)
   const waiting = other.getByRole('region', { name: 'Waiting messages' })
   await chat.send('And then this')
   // How soon, which a browser that has just started cannot tell, is measured without one.
@@ -67,10 +67,10 @@ test('two devices show the same conversation, and what was typed on one is on th
   await expect(page.getByRole('region', { name: 'Waiting messages' })).toHaveCount(0)
   answer.release()
   await expect(other.locator('[data-answer]')).toHaveAttribute('data-state', 'completed')
-  await person.client.patch(`/api/v1/conversations/${chat.conversationId}`, { title: 'One name' })
+  await person.client.patch(`/api/v1/conversations/${await chat.conversationId()}`, { title: 'One name' })
   for (const device of [page, other]) await expect(device.getByRole('link', { name: 'One name' })).toBeVisible()
 
-  const keptDraft = async () => (await person.client.get<{ draft: string }>(`/api/v1/conversations/${chat.conversationId}/thread`)).body.draft
+  const keptDraft = async () => (await person.client.get<{ draft: string }>(`/api/v1/conversations/${await chat.conversationId()}/thread`)).body.draft
   // What was withdrawn is a draft of the other's, until the one that is written here is newer.
   await expect.poll(keptDraft).toBe('And then this')
   await chat.composer.fill('Half a thought')
@@ -79,7 +79,7 @@ test('two devices show the same conversation, and what was typed on one is on th
     document.dispatchEvent(new Event('visibilitychange'))
   })
   await expect.poll(keptDraft).toBe('Half a thought')
-  await openPage(other, `/c/${chat.conversationId}`)
+  await openPage(other, `/c/${await chat.conversationId()}`)
   await expect(other.getByRole('textbox', { name: 'Message', exact: true })).toHaveValue('Half a thought')
   await other.context().close()
 })

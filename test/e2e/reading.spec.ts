@@ -77,7 +77,7 @@ test('an answer is rated with a reason, which stays', async ({ chat, page, scrip
   await chat.lastAnswer.getByRole('button', { name: 'Not a good answer' }).click()
   await page.getByLabel('What was wrong with it?').fill('Too short')
   await page.getByRole('button', { name: 'Save' }).click()
-  const feedback = async () => (await person.client.get<{ items: { feedback: unknown }[] }>(`/api/v1/conversations/${chat.conversationId}/messages`)).body.items.at(-1)?.feedback
+  const feedback = async () => (await person.client.get<{ items: { feedback: unknown }[] }>(`/api/v1/conversations/${await chat.conversationId()}/messages`)).body.items.at(-1)?.feedback
   await expect.poll(feedback).toMatchObject({ rating: 'down', reason: 'Too short' })
   await reloadPage(page)
   await expect(chat.lastAnswer.getByRole('button', { name: 'Not a good answer' })).toHaveAttribute('aria-pressed', 'true')

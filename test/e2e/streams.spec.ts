@@ -61,7 +61,7 @@ test('what is said in one tab shows in the others', async ({ chat, context }) =>
   await chat.send('Said here')
   await chat.expectAnswerState('completed')
   const other = await context.newPage()
-  await other.goto(`/c/${chat.conversationId}`)
+  await other.goto(`/c/${await chat.conversationId()}`)
   // Only a page that is alive hears the others.
   await expect(other.getByRole('textbox', { name: 'Message', exact: true })).toBeFocused()
   await expect(other.locator('[data-answer]')).toHaveCount(1)
@@ -132,7 +132,7 @@ test('a message that was written offline is sent when the network is back', asyn
   await context.setOffline(false)
   await expect(chat.answers).toHaveCount(2)
   await chat.expectAnswerState('completed')
-  expect(await chat.storedTexts(chat.conversationId)).toEqual(['Online', 'Online', 'Offline', 'Offline'])
+  expect(await chat.storedTexts(await chat.conversationId())).toEqual(['Online', 'Online', 'Offline', 'Offline'])
 })
 
 test('a message that was written offline during an answer waits for both', async ({ chat, page, context, guard, gate }) => {
@@ -154,7 +154,7 @@ test('a message that was written offline during an answer waits for both', async
   answer.release()
   await expect(chat.answers).toHaveCount(2)
   await chat.expectAnswerState('completed')
-  expect(await chat.storedTexts(chat.conversationId)).toEqual(['Online', 'Before the tunnel, and after.', 'Offline', 'Offline'])
+  expect(await chat.storedTexts(await chat.conversationId())).toEqual(['Online', 'Before the tunnel, and after.', 'Offline', 'Offline'])
 })
 
 test('a model that was chosen offline answers what is written offline', async ({ chat, page, context, guard }) => {
@@ -170,7 +170,7 @@ test('a model that was chosen offline answers what is written offline', async ({
   await context.setOffline(false)
   await expect(chat.answers).toHaveCount(2)
   await chat.expectAnswerState('completed')
-  expect((await chat.storedTexts(chat.conversationId)).slice(2)).toEqual(['Offline', 'Offline'])
+  expect((await chat.storedTexts(await chat.conversationId())).slice(2)).toEqual(['Offline', 'Offline'])
   await page.reload()
   await expect(page.getByRole('button', { name: 'Model: echo' })).toBeVisible()
 })

@@ -77,7 +77,7 @@ test('runs nothing: in questions, titles, names, thoughts and problems of provid
   await chat.chooseModel('scripted')
   await chat.send(allPayloads.slice(0, 40).join('\n'))
   await chat.expectAnswerState('failed')
-  await person.client.patch(`/api/v1/conversations/${chat.conversationId}`, { title: payload })
+  await person.client.patch(`/api/v1/conversations/${await chat.conversationId()}`, { title: payload })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(payload)
   await page.getByRole('button', { name: /Thought/ }).click()
   await expectHarmless(page)

@@ -54,7 +54,9 @@ export function useThreadActions(thread: ThreadState) {
     const before = conversation.value
     conversation.value = { ...before, ...change }
     if (!before.id) return
-    const choice: ModelChoice = { settings: { ...thread.choice.value.settings, ...change }, knownFromVersion: Infinity }
+    const { settings, knownFromVersion } = thread.choice.value
+    // What the server has confirmed may have been changed elsewhere since.
+    const choice: ModelChoice = { settings: { ...(knownFromVersion === Infinity ? settings : {}), ...change }, knownFromVersion: Infinity }
     thread.choice.value = choice
     const send = () => retryRequest(() => list.update(before.id, change), { wait: waitOrOnline, onWaiting: () => undefined })
     try {

@@ -34,6 +34,8 @@ export interface ThreadState {
   isStopRequested: Ref<boolean>
   /** How models are to be asked, as it was chosen here last. */
   choice: ShallowRef<ModelChoice>
+  /** What a screen reader was told last of an answer. The page of a new conversation gives way to the conversation's own meanwhile. */
+  announced: Ref<'answering' | 'complete' | undefined>
 }
 
 /** What was chosen on this page; what is told of versions before `knownFromVersion` does not know it yet. */
@@ -57,6 +59,7 @@ export function createThreadState(conversation: ConversationView, page: MessageP
     askedVersion: ref(0),
     isStopRequested: ref(false),
     choice: shallowRef({ settings: {}, knownFromVersion: 0 }),
+    announced: ref(),
   }
 }
 

@@ -96,7 +96,9 @@ export class ChatPage {
     return (await getMessages(this.client, conversationId)).map(visibleText)
   }
 
-  get conversationId(): string {
+  /** The shown conversation's. A conversation that begins has its own address a moment after its first message is shown. */
+  async conversationId(): Promise<string> {
+    await expect(this.page).toHaveURL(/\/c\/[^/]+$/)
     return new URL(this.page.url()).pathname.split('/').at(-1) ?? ''
   }
 }
