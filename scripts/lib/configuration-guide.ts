@@ -1,6 +1,6 @@
 import { listEnvironmentVariables } from './environment-table.ts'
 
-const tableRow = /^\| `(?<name>[A-Z_]+)` \| .*? \| (?<description>.*) \|$/gm
+const tableRow = /^\| `(?<name>[A-Z][A-Z0-9_]+)` \| .*? \| (?<description>.*) \|$/gm
 /** The rows, and the line below the headings. */
 const tableRows = /^\| --- \| --- \| --- \|\n(?:\|.*\n)*/m
 

@@ -6,6 +6,8 @@ export interface WeighedInput {
   id: string
   role: 'user' | 'assistant'
   text: string
+  /** Of its files. */
+  fileTokens?: number
   /** The first message that was read for this answer; null: all of them. */
   readFromId?: string | null
   /** What the provider counted for what this answer read. */
@@ -19,7 +21,7 @@ export interface WeighedMessage { id: string, role: 'user' | 'assistant', tokens
  * is left out is what happens then.
  */
 export function weighMessages(messages: readonly WeighedInput[]): { messages: WeighedMessage[], correction: number } {
-  const estimates = messages.map(({ text }) => (text.trim() === '' ? 0 : estimateMessageTokens(text)))
+  const estimates = messages.map(({ text, fileTokens = 0 }) => (text.trim() === '' ? 0 : estimateMessageTokens(text)) + fileTokens)
   const correction = findCorrection(findCounted(messages, estimates))
   return {
     correction,

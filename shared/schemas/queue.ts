@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { filePart } from '../stream/parts.ts'
+import { fileIds } from './files.ts'
 import { id } from './ids.ts'
-import { promptText } from './runs.ts'
+import { isSaid, promptText } from './runs.ts'
 
 /** As many messages may wait in one conversation. */
 export const maximumQueueLength = 20
@@ -16,6 +18,7 @@ export type QueuePause = z.output<typeof queuePause>
 export const queuedMessageView = z.object({
   id,
   text: z.string(),
+  files: z.array(filePart),
   /** The model that shall answer; null for the one in use. */
   modelId: id.nullable(),
   /** `next` goes first, also after an answer that was stopped for it. */
@@ -34,13 +37,14 @@ export type QueueView = z.output<typeof queueView>
 
 export const addToQueueInput = z.object({
   text: promptText,
+  fileIds: fileIds.optional(),
   modelId: id.optional(),
   /** Goes first and ends the answer that is being written; what it holds so far stays. */
   sendsNow: z.boolean().optional(),
-})
+}).refine(isSaid, 'without a text there must be a file')
 export type AddToQueueInput = z.output<typeof addToQueueInput>
 
-export const editQueuedInput = z.object({ text: promptText.optional(), modelId: id.optional() })
+export const editQueuedInput = z.object({ text: promptText.refine((text) => text.trim().length > 0).optional(), modelId: id.optional() })
 export type EditQueuedInput = z.output<typeof editQueuedInput>
 
 /** The wanted order. Messages that are not named stay behind those that are; ids that are gone are passed over. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileIds } from './files.ts'
 import { id } from './ids.ts'
 import { timestamp } from './timestamp.ts'
 
@@ -14,7 +15,9 @@ export const messageState = runState
 /** Longest message that a person can send, in characters. */
 export const maximumPromptLength = 200_000
 /** Half a character, which broken input methods send, becomes the replacement character: MySQL's JSON refuses it. */
-export const promptText = z.string().min(1).max(maximumPromptLength).refine((text) => text.trim().length > 0).overwrite((text) => text.toWellFormed())
+export const promptText = z.string().max(maximumPromptLength).overwrite((text) => text.toWellFormed())
+/** Whether a message says something, in words or with files. */
+export const isSaid = ({ text, fileIds = [] }: { text: string, fileIds?: string[] }) => text.trim().length > 0 || fileIds.length > 0
 
 /**
  * Asks for an answer:
@@ -25,7 +28,8 @@ export const promptText = z.string().min(1).max(maximumPromptLength).refine((tex
  * `continue` goes on with an answer that did not end well.
  */
 export const createRunInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('send'), text: promptText, parentId: id.nullable(), modelId: id.optional(), isFollowUp: z.boolean().optional() }),
+  z.object({ kind: z.literal('send'), text: promptText, fileIds: fileIds.optional(), parentId: id.nullable(), modelId: id.optional(), isFollowUp: z.boolean().optional() })
+    .refine(isSaid, 'without a text there must be a file'),
   z.object({ kind: z.literal('regenerate'), messageId: id, modelId: id.optional() }),
   z.object({ kind: z.literal('continue'), messageId: id }),
 ])

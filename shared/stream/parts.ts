@@ -9,6 +9,18 @@ export const reasoningPart = z.object({ type: z.literal('reasoning'), text: z.st
 /** Start of one call of the model. */
 export const stepStartPart = z.object({ type: z.literal('step-start') })
 
-/** The parts of a message, in the AI SDK's UI message format. */
-export const messagePart = z.discriminatedUnion('type', [textPart, reasoningPart, stepStartPart])
+/** A file that came with a person's message; its content is at `/api/v1/files/{fileId}/content`. */
+export const filePart = z.object({
+  type: z.literal('file'),
+  fileId: z.uuid(),
+  filename: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number().int(),
+  /** About how much of a model's context it takes. */
+  tokens: z.number().int(),
+})
+export type FilePart = z.output<typeof filePart>
+
+/** The parts of a message, in the AI SDK's UI message format, but that files are named by their id. */
+export const messagePart = z.discriminatedUnion('type', [textPart, reasoningPart, stepStartPart, filePart])
 export type MessagePart = z.output<typeof messagePart>

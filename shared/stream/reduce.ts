@@ -1,5 +1,5 @@
 import type { RunEvent, RunOutcome } from './events.ts'
-import type { MessagePart } from './parts.ts'
+import type { FilePart, MessagePart } from './parts.ts'
 
 /** What is known of an answer after some of its events. */
 export interface AnswerState {
@@ -43,6 +43,16 @@ export function applyEvent(state: AnswerState, seq: number, event: RunEvent): An
 /** The visible text of an answer, without reasoning. */
 export function textOf(parts: MessagePart[]): string {
   return parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
+}
+
+/** The files of a message. */
+export function filesOf(parts: MessagePart[]): FilePart[] {
+  return parts.filter((part) => part.type === 'file')
+}
+
+/** About how much of a model's context the files of a message take. */
+export function fileTokensOf(parts: MessagePart[]): number {
+  return filesOf(parts).reduce((sum, { tokens }) => sum + tokens, 0)
 }
 
 function openPart(state: AnswerState, openId: string, part: MessagePart) {

@@ -9,7 +9,7 @@ const weighAfterMs = 200
 /** How much of its model's context a conversation takes, with what is being typed. Undefined where that is not known. */
 export function useContextUse(thread: ThreadState, model: () => ModelOption | undefined, isBusy: () => boolean) {
   const api = useApi()
-  const typed = ref('')
+  const typed = shallowRef({ text: '', fileTokens: 0 })
   const weights = shallowRef<ConversationContext>({ messages: [], correction: 1 })
   const earlier = shallowRef<ConversationContext>()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -37,9 +37,9 @@ export function useContextUse(thread: ThreadState, model: () => ModelOption | un
     const asked = thread.conversation.value.parameters.maximumOutputTokens
     return planContext(weights.value, typed.value, { contextTokens, maximumOutputTokens: asked ?? maximumOutputTokens })
   })
-  function setTyped(text: string) {
+  function setTyped(text: string, fileTokens: number) {
     clearTimeout(timer)
-    timer = setTimeout(() => { typed.value = text }, weighAfterMs)
+    timer = setTimeout(() => { typed.value = { text, fileTokens } }, weighAfterMs)
   }
   return { use, setTyped }
 }

@@ -1,7 +1,7 @@
 import type { ConversationView } from '#shared/schemas/conversations.ts'
 import { emptyConversation } from '~/utils/conversations/empty-conversation'
 import { cacheThread } from '~/utils/thread/thread-cache'
-import { draftAnswer, draftUserMessage } from '~/utils/thread/thread-message'
+import { draftAnswer, draftUserMessage, type WrittenMessage } from '~/utils/thread/thread-message'
 import { createThreadState } from '~/utils/thread/thread-state'
 
 /**
@@ -14,9 +14,9 @@ export function useNewConversation() {
   const thread = createThreadState(emptyConversation(new Date().toISOString()), { items: [], nextCursor: null })
   const actions = useThreadActions(thread)
 
-  /** False when no conversation could be made; the text is the caller's to keep. */
-  async function begin(text: string, modelId: string | undefined): Promise<boolean> {
-    thread.messages.value = [draftUserMessage('draft', text, null, []), draftAnswer('draft-answer', null, [])]
+  /** False when no conversation could be made; what was written is the caller's to keep. */
+  async function begin(written: WrittenMessage, modelId: string | undefined): Promise<boolean> {
+    thread.messages.value = [draftUserMessage('draft', written, null, []), draftAnswer('draft-answer', null, [])]
     try {
       thread.conversation.value = await api<ConversationView>('/api/v1/conversations', { method: 'POST', body: { modelId, parameters: thread.conversation.value.parameters } })
     } catch (error) {
@@ -26,7 +26,7 @@ export function useNewConversation() {
     }
     const { id } = thread.conversation.value
     thread.messages.value = []
-    void actions.send(text, null, modelId)
+    void actions.send(written, null, modelId)
     cacheThread(id, thread)
     await navigateTo(`/c/${id}`)
     return true

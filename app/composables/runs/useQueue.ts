@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import type { WrittenMessage } from '~/utils/thread/thread-message'
 import type { AddToQueueInput, QueueView } from '#shared/schemas/queue.ts'
 import { toApiProblem } from '~/utils/api-problem'
 import { retryRequest, waitOrOnline } from '~/utils/runs/retry-request'
@@ -41,12 +42,12 @@ export function useQueue(thread: ThreadState) {
   }
 
   /** Queues a message; with `sendsNow` the answer that is being written ends for it. False when it could not be done. */
-  async function add(text: string, modelId: string | undefined, sendsNow: boolean): Promise<boolean> {
+  async function add({ text, files }: WrittenMessage, modelId: string | undefined, sendsNow: boolean): Promise<boolean> {
     const before = queue.value
     const id = newId()
-    queue.value = [...before, { id, text, modelId: modelId ?? null, state: sendsNow ? 'next' : 'waiting', isProvisional: true }]
+    queue.value = [...before, { id, text, files, modelId: modelId ?? null, state: sendsNow ? 'next' : 'waiting', isProvisional: true }]
     try {
-      await request({ text, modelId, sendsNow }, id, () => { queue.value = changeQueued(queue.value, id, { isDelayed: true }) })
+      await request({ text, fileIds: files.map(({ fileId }) => fileId), modelId, sendsNow }, id, () => { queue.value = changeQueued(queue.value, id, { isDelayed: true }) })
       return true
     } catch (error) {
       queue.value = before

@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid'
 import type { CreateRunInput } from '#shared/schemas/runs.ts'
+import { filesOf } from '#shared/stream/reduce.ts'
 import { toApiProblem } from '~/utils/api-problem'
-import { acceptMessage, draftAnswer, draftUserMessage, type ThreadMessage } from '~/utils/thread/thread-message'
+import { acceptMessage, draftAnswer, draftUserMessage, type ThreadMessage, type WrittenMessage } from '~/utils/thread/thread-message'
 import { holdWhile, type ThreadState } from '~/utils/thread/thread-state'
 
 /** What a person's message that has not arrived needs for another attempt, or to be taken back. */
@@ -17,10 +18,11 @@ export function useSendMessage(thread: ThreadState) {
   const { messages } = thread
 
   /** Sends a message below `parentId`; beside its siblings, when it is an edit of one of them. */
-  async function send(text: string, parentId: string | null, modelId?: string, siblingIds: string[] = []): Promise<void> {
-    const message = draftUserMessage(newId(), text, parentId, siblingIds)
+  async function send(written: WrittenMessage, parentId: string | null, modelId?: string, siblingIds: string[] = []): Promise<void> {
+    const message = draftUserMessage(newId(), written, parentId, siblingIds)
+    const fileIds = written.files.map(({ fileId }) => fileId)
     const isFollowUp = siblingIds.length === 0
-    pendingSends.set(message, { input: { kind: 'send', text, parentId, modelId, isFollowUp }, messagesBefore: messages.value })
+    pendingSends.set(message, { input: { kind: 'send', text: written.text, fileIds, parentId, modelId, isFollowUp }, messagesBefore: messages.value })
     await deliver(message)
   }
 
@@ -52,7 +54,7 @@ export function useSendMessage(thread: ThreadState) {
     const pending = pendingSends.get(message)
     if (!pending) return
     try {
-      await queue.request({ text: pending.input.text, modelId: pending.input.modelId }, message.key)
+      await queue.request({ text: pending.input.text, fileIds: pending.input.fileIds, modelId: pending.input.modelId }, message.key)
       messages.value = pending.messagesBefore
     } catch (error) {
       Object.assign(message, { delivery: 'failed', deliveryProblem: toApiProblem(error).code })
@@ -60,12 +62,12 @@ export function useSendMessage(thread: ThreadState) {
     }
   }
 
-  /** Takes back a message that did not arrive; gives its text. */
-  function discard(message: ThreadMessage): string {
+  /** Takes back a message that did not arrive; gives what was written. */
+  function discard(message: ThreadMessage): WrittenMessage {
     const pending = pendingSends.get(message)
-    if (!pending) return ''
+    if (!pending) return { text: '', files: [] }
     messages.value = pending.messagesBefore
-    return pending.input.text
+    return { text: pending.input.text, files: filesOf(message.parts) }
   }
 
   return { send, deliver, discard }

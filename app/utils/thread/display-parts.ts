@@ -10,7 +10,7 @@ export interface DisplayPart { type: 'text' | 'reasoning', text: string, isStrea
 export function displayParts(parts: MessagePart[]): DisplayPart[] {
   const shown: DisplayPart[] = []
   for (const part of parts) {
-    if (part.type === 'step-start') continue
+    if (part.type === 'step-start' || part.type === 'file') continue
     const isStreaming = part.state === 'streaming'
     const last = shown.at(-1)
     if (last?.type === part.type) {

@@ -1,5 +1,6 @@
 import { shallowReactive } from 'vue'
 import type { MessageView } from '#shared/schemas/conversations.ts'
+import type { FilePart, MessagePart } from '#shared/stream/parts.ts'
 import type { ClientProblemCode } from '~/utils/api-problem'
 
 /** A message as the page holds it. Its properties are reactive one by one; what a run writes replaces `parts`. */
@@ -17,10 +18,14 @@ export function toThreadMessage(view: MessageView): ThreadMessage {
   return shallowReactive<ThreadMessage>({ ...view, key: view.id })
 }
 
+/** What a person has written: a text, files, or both. */
+export interface WrittenMessage { text: string, files: FilePart[] }
+
 /** A person's message that the server does not have yet. */
-export function draftUserMessage(key: string, text: string, parentId: string | null, siblingIds: string[]): ThreadMessage {
+export function draftUserMessage(key: string, { text, files }: WrittenMessage, parentId: string | null, siblingIds: string[]): ThreadMessage {
+  const parts: MessagePart[] = [...files, ...(text.trim() === '' ? [] : [{ type: 'text' as const, text }])]
   return shallowReactive<ThreadMessage>({
-    ...emptyMessage(key, parentId), role: 'user', parts: [{ type: 'text', text }], state: 'completed', delivery: 'sending', siblingIds: [...siblingIds, key],
+    ...emptyMessage(key, parentId), role: 'user', parts, state: 'completed', delivery: 'sending', siblingIds: [...siblingIds, key],
   })
 }
 

@@ -16,8 +16,8 @@ export interface OpenModel {
   modelId: string
   label: string
   isDemo: boolean
-  /** Limits in tokens, null where they are not known, and how it is asked unless a conversation says otherwise. */
-  settings: Pick<ModelSettings, 'contextTokens' | 'maximumOutputTokens' | 'parameters'>
+  /** Limits in tokens, null where they are not known, what it can read, and how it is asked unless a conversation says otherwise. */
+  settings: Pick<ModelSettings, 'contextTokens' | 'maximumOutputTokens' | 'abilities' | 'parameters'>
 }
 
 /**

@@ -1,9 +1,10 @@
 import { v7 as newId } from 'uuid'
 import { activeRunStates } from '#shared/schemas/runs.ts'
 import type { CreateRunInput } from '#shared/schemas/runs.ts'
-import type { MessagePart } from '#shared/stream/parts.ts'
+import type { FilePart, MessagePart } from '#shared/stream/parts.ts'
 import { findMessage } from '#server/features/conversations/index.ts'
 import type { NewMessage } from '#server/features/conversations/index.ts'
+import { describeFiles } from '#server/features/files/index.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 
 /** What a run will write, before anything is stored. */
@@ -21,23 +22,24 @@ export interface RunPlan {
 /**
  * Decides from the tree what a request means.
  *
- * @throws AppError not-found, conversation-busy or not-continuable
+ * @throws AppError not-found, conversation-busy, not-continuable or file-missing
  */
-export async function planRun(conversationId: string, input: CreateRunInput): Promise<RunPlan> {
+export async function planRun({ userId, conversationId, input }: { userId: string, conversationId: string, input: CreateRunInput }): Promise<RunPlan> {
   switch (input.kind) {
-    case 'send': return await planSend(conversationId, input)
+    case 'send': return await planSend(conversationId, { ...input, files: await describeFiles(userId, input.fileIds ?? []) })
     case 'regenerate': return await planRegenerate(conversationId, input.messageId)
     case 'continue': return await planContinue(conversationId, input.messageId)
   }
 }
 
-async function planSend(conversationId: string, { text, parentId }: { text: string, parentId: string | null }): Promise<RunPlan> {
+async function planSend(conversationId: string, { text, files, parentId }: { text: string, files: FilePart[], parentId: string | null }): Promise<RunPlan> {
   if (parentId !== null) {
     const parent = await getMessage(conversationId, parentId)
     if (parent.role !== 'assistant') throw new AppError('conflict', { detail: 'A message follows an answer' })
     if (isActiveState(parent.state)) throw new AppError('conversation-busy')
   }
-  const userMessage: NewMessage = { id: newId(), conversationId, parentId, role: 'user', parts: [{ type: 'text', text }], state: 'completed' }
+  const parts: MessagePart[] = [...files, ...(text.trim() === '' ? [] : [{ type: 'text' as const, text }])]
+  const userMessage: NewMessage = { id: newId(), conversationId, parentId, role: 'user', parts, state: 'completed' }
   return { readsUntilId: parentId, userMessage, answer: { id: newId(), parentId: userMessage.id } }
 }
 

@@ -1,9 +1,10 @@
 import { v7 as newId } from 'uuid'
 import { estimateMessageTokens } from '#shared/context/estimate-tokens.ts'
 import type { AcceptedRun, CreateRunInput } from '#shared/schemas/runs.ts'
-import { textOf } from '#shared/stream/reduce.ts'
+import { fileTokensOf, filesOf, textOf } from '#shared/stream/reduce.ts'
 import { changeAlone, getOwnConversation, insertMessages, readHistory, storeDraft } from '#server/features/conversations/index.ts'
 import type { ConversationRow, History, NewMessage } from '#server/features/conversations/index.ts'
+import { attachFiles } from '#server/features/files/index.ts'
 import { listModelOptions, openModel } from '#server/features/models/index.ts'
 import { indexMessage, indexTitle } from '#server/features/search/index.ts'
 import { useConfig } from '#server/lib/config/index.ts'
@@ -31,7 +32,8 @@ export interface StartRunInput {
  * Accepts a request for an answer: stores the messages and the run, and leaves the rest to the background. The answer
  * comes through the run's events, whoever is listening.
  *
- * @throws AppError not-found, too-many-runs, conversation-busy, not-continuable, model-unavailable or draining
+ * @throws AppError not-found, too-many-runs, conversation-busy, not-continuable, model-unavailable, file-missing,
+ * storage-unavailable or draining
  */
 export async function startRun(request: StartRunInput): Promise<AcceptedRun> {
   if (isDraining()) throw new AppError('draining', { retryAfterSeconds: 2 })
@@ -43,18 +45,18 @@ async function accept(request: StartRunInput): Promise<AcceptedRun> {
   const [conversation, activeCount, plan] = await Promise.all([
     getOwnConversation(userId, conversationId),
     countActiveRuns(userId),
-    planRun(conversationId, input),
+    planRun(request),
   ])
   if (activeCount >= useConfig().run.perUser) throw new AppError('too-many-runs', { retryAfterSeconds: 5 })
   const opened = await openModel(await chooseModelId(input, plan.modelId ?? conversation.modelId))
   const history = plan.readsUntilId === null ? undefined : await readHistory({ userId, conversationId, messageId: plan.readsUntilId })
-  const prepared = prepareRequest(opened, {
+  const prepared = await prepareRequest(opened, {
     history: withQuestion(history, plan.userMessage),
     parameters: conversation.parameters,
     isContinued: plan.answer.continues !== undefined,
   })
   const runId = newId()
-  const question = input.kind === 'send' ? input.text : undefined
+  const question = input.kind === 'send' && input.text.trim() !== '' ? input.text : undefined
   const stored = await store(request, { runId, plan, modelId: opened.modelId, modelLabel: opened.label, readFromId: prepared.readFromId })
   executeRun({
     runId,
@@ -73,8 +75,9 @@ async function accept(request: StartRunInput): Promise<AcceptedRun> {
 function withQuestion(history: History | undefined, question: NewMessage | undefined): History['messages'] {
   const { messages, correction } = history ?? { messages: [], correction: 1 }
   if (!question) return messages
-  const text = textOf(question.parts)
-  return [...messages, { id: question.id, role: 'user', text, tokens: Math.ceil(estimateMessageTokens(text) * correction) }]
+  const [text, files] = [textOf(question.parts), filesOf(question.parts)]
+  const tokens = Math.ceil((estimateMessageTokens(text) + fileTokensOf(question.parts)) * correction)
+  return [...messages, { id: question.id, role: 'user', text, files, tokens }]
 }
 
 /** The model that was asked for, else the one in use here, else the default. */
@@ -99,12 +102,13 @@ async function store(request: StartRunInput, { runId, plan, modelId, modelLabel,
       const newAnswer = { id: answer.id, conversationId, parentId: answer.parentId, role: 'assistant' as const, parts: [], state: 'running', runId, modelId, modelLabel, readFromId }
       // A parent is there before its child: the foreign tree is checked row by row.
       await insertMessages([...(userMessage ? [userMessage] : []), newAnswer], now, handle)
+      if (userMessage) await attachFiles(userMessage.id, filesOf(userMessage.parts), handle)
       if (userMessage) await indexMessage({ userId, conversationId, messageId: userMessage.id, parts: userMessage.parts }, handle)
     }
     const leaseUntil = new Date(now.getTime() + useConfig().run.leaseMs)
     await insertRun({ id: runId, conversationId, userId, messageId: answer.id, modelId, ownerId: processId, leaseUntil }, now, handle)
     if (input.kind === 'send' && input.isFollowUp) await storeDraft(conversationId, '', now, handle)
-    const titled = titleOf(request, before)
+    const titled = titleOf(plan, before)
     if (titled.title !== undefined) await indexTitle({ userId, conversationId, title: titled.title }, handle)
     return {
       result: undefined,
@@ -117,8 +121,8 @@ async function store(request: StartRunInput, { runId, plan, modelId, modelLabel,
 }
 
 /** A conversation that has no title yet gets one from its question. */
-function titleOf({ input }: StartRunInput, { titleSource }: ConversationRow): { title?: string, titleSource?: string } {
-  if (titleSource !== 'none' || input.kind !== 'send') return {}
-  const title = titleFromText(input.text)
+function titleOf({ userMessage }: RunPlan, { titleSource }: ConversationRow): { title?: string, titleSource?: string } {
+  if (titleSource !== 'none' || !userMessage) return {}
+  const title = titleFromText(textOf(userMessage.parts) || filesOf(userMessage.parts)[0]?.filename || '')
   return title === '' ? {} : { title, titleSource: 'automatic' }
 }

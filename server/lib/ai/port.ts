@@ -1,8 +1,18 @@
+/** A picture or a document that a model is given. */
+export interface ModelFile { name: string, mediaType: string, base64: string }
+
 /** One turn of what the model is told. */
 export interface ModelMessage {
   role: 'system' | 'user' | 'assistant'
   /** Of an assistant, the visible text only. */
   text: string
+  /** Of a person, where the model can read them. */
+  files?: ModelFile[]
+}
+
+/** Whether there is anything in a turn: several providers refuse those without. */
+export function saysSomething({ text, files = [] }: ModelMessage): boolean {
+  return text.trim() !== '' || files.length > 0
 }
 
 /** A piece of an answer. */

@@ -25,6 +25,10 @@ function findContradictions(values: Partial<Environment>, environment: NodeJS.Pr
   const problems: string[] = []
   const isMysql = environment.DATABASE_URL?.trim().startsWith('mysql:') ?? false
   if (isMysql && !environment.APP_SECRET) problems.push('APP_SECRET: required with MySQL, the same for every process; make one with: openssl rand -hex 32')
+  if (values.S3_BUCKET !== undefined) {
+    const unset = (['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter((name) => !environment[name])
+    if (unset.length > 0) problems.push(`S3_BUCKET: cannot be reached without ${unset.join(', ')}; set them, or leave S3_BUCKET out to keep files in DATA_DIR`)
+  }
   const { WEB_CONCURRENCY: workers = 1, APP_REPLICAS: replicas = 1 } = values
   if (workers * replicas === 1) return problems
   const what = workers > 1 ? `WEB_CONCURRENCY: ${workers} processes` : `APP_REPLICAS: ${replicas} copies`

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { readBucketAddress } from './bucket-address.ts'
+import type { BucketAddress } from './bucket-address.ts'
 import { inspectEnvironment } from './inspect-environment.ts'
 import { environmentSchema } from './schema.ts'
 import { findOrCreateSecret } from './secret-file.ts'
@@ -21,6 +23,9 @@ export interface Configuration {
   workers: number
   databaseWaitMs: number
   run: { leaseMs: number, idleTimeoutMs: number, maximumMs: number, logTtlMs: number, perUser: number }
+  /** Where the content of files is kept; undefined: in the data folder. */
+  bucket: BucketAddress | undefined
+  filesPerUserBytes: number
   hasRateLimits: boolean
   validatesOutput: boolean
 }
@@ -72,6 +77,8 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): Configuration {
       logTtlMs: values.RUN_LOG_TTL_SECONDS * 1000,
       perUser: values.RUNS_PER_USER,
     },
+    bucket: readBucketAddress(values),
+    filesPerUserBytes: values.FILES_PER_USER_MB * 1024 ** 2,
     hasRateLimits: values.RATE_LIMITS,
     validatesOutput: values.VALIDATE_OUTPUT ?? process.env.NODE_ENV === 'development',
   }

@@ -43,6 +43,13 @@ export const environmentSchema = z.object({
   RUN_MAXIMUM_SECONDS: seconds(1800).describe('Longest time that one answer may take.'),
   RUN_LOG_TTL_SECONDS: seconds(900).describe('How long the events of an ended run stay available for exact resume.'),
   RUNS_PER_USER: wholeNumber(1, 1000).default(8).describe('Answers that one person may have running at once.'),
+  S3_BUCKET: optionalText.describe('Bucket for the content of files, in Amazon S3 or what speaks as it does. Default: a folder in DATA_DIR.'),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'use the address of the service, such as https://s3.eu-central-1.amazonaws.com' }).optional().describe('Address of the service that has the bucket.'),
+  S3_REGION: z.string().trim().min(1).default('us-east-1').describe('Region of the bucket, for signatures.'),
+  S3_ACCESS_KEY_ID: optionalText.describe('Account for the bucket.'),
+  S3_SECRET_ACCESS_KEY: optionalText.describe('Secret of that account.'),
+  S3_PATH_STYLE: flag.default(true).describe('Whether the bucket stands in the path of addresses; false: in front of the host name, as some services want it.'),
+  FILES_PER_USER_MB: wholeNumber(1, 1_048_576).default(2048).describe('Space for the files of one person, in MiB.'),
   RATE_LIMITS: flag.default(true).describe('Whether request rate limits apply.'),
   VALIDATE_OUTPUT: flag.optional().describe('Whether responses are checked against their schema. Default: in development only.'),
 })

@@ -6,6 +6,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === 'P2002'
 }
 
+/** Whether a row names one that is not there, or is named by one that stays. */
+export function isReferenceViolation(error: unknown): boolean {
+  return codeOf(error) === 'P2003'
+}
+
 /** Whether the row to change or delete was not there. */
 export function isMissingRow(error: unknown): boolean {
   return codeOf(error) === 'P2025'

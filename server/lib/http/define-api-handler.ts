@@ -7,6 +7,11 @@ import { authorise } from './authorise.ts'
 import { assertOwnOrigin } from './own-origin.ts'
 import { answerOnce } from './idempotency.ts'
 import { readInput } from './read-input.ts'
+import { discardBody } from './discard-body.ts'
+import { readUpload } from './read-upload.ts'
+import type { IncomingUpload } from './read-upload.ts'
+import { sendDownload } from './send-download.ts'
+import type { DownloadedFile } from './send-download.ts'
 import { sendProblem } from './problem.ts'
 import { limitRate } from './rate-limit.ts'
 import { sendEventStream } from './event-stream.ts'
@@ -18,12 +23,14 @@ export interface RouteInput<Access extends RouteAccess, Params, Query, Body> {
   params: Params
   query: Query
   body: Body
+  /** Of a route that `isUpload`; nobody else asks for it. */
+  upload: IncomingUpload
   principal: Access['role'] extends 'anyone' ? Principal | undefined : Principal
   /** For cookies and headers; features never see it. */
   event: H3Event
 }
 
-type RouteResult<Output extends z.ZodType> = z.input<Output> | EventWriter | void
+type RouteResult<Output extends z.ZodType> = z.input<Output> | EventWriter | DownloadedFile | void
 
 /** A handler that carries its declaration, for OpenAPI and the authorisation matrix. */
 export type ApiHandler = EventHandler & { definition: RouteDefinition }
@@ -50,13 +57,16 @@ export function defineApiHandler<
       const input = await readInput(event, definition)
       const run = async () => {
         // The three schemas were just applied, and `authorise` gave a principal unless anyone may call.
-        const given = { ...input, principal, event } as RouteInput<Access, z.output<Params>, z.output<Query>, z.output<Body>>
+        const upload = definition.isUpload ? readUpload(event) : undefined
+        const given = { ...input, upload, principal, event } as RouteInput<Access, z.output<Params>, z.output<Query>, z.output<Body>>
         return await handle(given)
       }
       if (definition.isEventStream) return await sendEventStream(event, await run() as EventWriter, principal)
+      if (definition.isDownload) return await sendDownload(event, await run() as DownloadedFile)
       const answer = definition.isIdempotent ? await answerOnce(event, principal, input.body, run) : await run()
       return sendAnswer(event, definition, answer)
     } catch (error) {
+      if (definition.isUpload) discardBody(event.node.req)
       return sendProblem(event, error)
     }
   })

@@ -42,12 +42,18 @@ function describeOperation({ method, path, definition }: DocumentedRoute) {
       ...(definition.isIdempotent ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }] : []),
       ...(definition.isEventStream ? [{ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } }] : []),
     ],
-    ...(definition.body ? { requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(definition.body, 'input') } } } } : {}),
+    ...requestBodyOf(definition),
     responses: { ...successOf(definition), ...problemsOf(method, path, definition) },
   }
 }
 
+function requestBodyOf({ body, isUpload }: RouteDefinition) {
+  if (isUpload) return { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary', minLength: 1 } } } } }
+  return body ? { requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(body, 'input') } } } } : {}
+}
+
 function successOf(definition: RouteDefinition) {
+  if (definition.isDownload) return { 200: { description: 'Done', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } }, 304: { description: 'As it was when it was asked for last' } }
   if (!definition.output) return { 204: { description: 'Done' } }
   const mediaType = definition.isEventStream ? 'text/event-stream' : 'application/json'
   // An event stream's schema is that of one event's data, as OpenAPI 3.1 cannot describe a sequence.
@@ -61,6 +67,7 @@ function problemsOf(method: string, path: string, definition: RouteDefinition) {
   if (method !== 'get') codes.add('foreign-origin')
   if (path.includes('{')) codes.add('not-found')
   if (definition.query || definition.body || definition.isIdempotent) codes.add('invalid-request')
+  if (definition.isUpload) for (const code of ['malformed-body', 'unsupported-media-type'] as const) codes.add(code)
   if (definition.body) for (const code of ['malformed-body', 'unsupported-media-type', 'body-too-large'] as const) codes.add(code)
   if (definition.isIdempotent) for (const code of ['idempotency-conflict', 'idempotency-in-progress'] as const) codes.add(code)
   const byStatus = Map.groupBy(codes, (code) => problems[code].status)

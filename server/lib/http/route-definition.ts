@@ -3,7 +3,7 @@ import type { ProblemCode } from '#shared/errors.ts'
 import type { ApiKeyScope, UserRole } from '#shared/schemas/auth.ts'
 
 /** Kinds of things that ids in paths name; the authorisation matrix makes one of each. */
-export type ResourceKind = 'conversation' | 'message' | 'run' | 'session' | 'api-key' | 'user' | 'invitation' | 'provider' | 'model'
+export type ResourceKind = 'conversation' | 'message' | 'run' | 'session' | 'api-key' | 'user' | 'invitation' | 'provider' | 'model' | 'file'
 
 /** Who may call a route, and on whose data. */
 export interface RouteAccess {
@@ -48,6 +48,10 @@ export interface RouteDefinition<
   /** Accepts the header `Idempotency-Key`: a repeated request gets the first one's answer. */
   isIdempotent?: boolean
   maximumBodyBytes?: number
+  /** The body is any bytes, `application/octet-stream`, at most `maximumBodyBytes`; the function reads them as they come. */
+  isUpload?: boolean
+  /** The answer is the content of a file. */
+  isDownload?: boolean
   /** Problems of this route beside those that follow from the rest of the definition. */
   problems?: ProblemCode[]
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { downloadFile, uploadFile } from '#test/support/chat/files.ts'
 import { readLogLines, waitForRequestLine } from '#test/support/stack/log-lines.ts'
 import { requestRaw } from '#test/support/stack/raw-request.ts'
 import { useStack } from '#test/support/stack/shared-stack.ts'
 import { waitUntil } from '#test/support/wait-until.ts'
 
-const { url, services } = useStack()
+const stack = useStack()
+const { url, services } = stack
 
 describe('what nginx lets through', () => {
   it.each(['/.env', '/.git/config', '/.htaccess', '/api/../.env', '/_nuxt/.hidden', '/%2eenv', '/.well-known/../.env'])('no hidden file: %s', async (path) => {
@@ -34,6 +36,16 @@ describe('what nginx lets through', () => {
     expect((await send(900 * 1024)).headers['content-type']).toBe('application/problem+json')
     expect((await send(900 * 1024)).status).not.toBe(502)
     expect((await send(2 * 1024 ** 2)).status).toBe(413)
+  })
+
+  it('a file of 20 MB, to whichever replica, and back', async () => {
+    const person = await stack.register()
+    const content = Uint8Array.from({ length: 20 * 1024 ** 2 }, (_, index) => index % 251)
+    const file = await uploadFile(person.client, { name: 'large.bin', content })
+    // Any replica has it: they share the volume.
+    for (let attempt = 0; attempt < 4; attempt++) expect((await downloadFile(person.client, file.id)).bytes).toEqual(content)
+    const tooLarge = await requestRaw(`${url}/api/v1/files?name=a.bin`, { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'content-length': String(51 * 1024 ** 2) } })
+    expect([tooLarge.status, JSON.parse(tooLarge.body.toString()).code]).toEqual([413, 'body-too-large'])
   })
 
   it('nothing of what a client says about its own address', async () => {

@@ -14,6 +14,7 @@ const bodyParts: Record<string, (world: World) => object> = {
 const queries: Record<string, () => string> = {
   'GET /api/v1/runs/events': () => `?cursors=${randomUUID()}:0`,
   'GET /api/v1/search': () => '?text=words',
+  'POST /api/v1/files': () => '?name=notes.txt',
 }
 
 /** A body that the operation accepts; undefined when it takes none. */

@@ -13,6 +13,8 @@ export interface Operation {
   bodySchema?: JsonSchema
   isIdempotent: boolean
   isEventStream: boolean
+  /** The body is any bytes. */
+  isUpload: boolean
   responses: Record<string, { description: string, content?: Record<string, { schema: JsonSchema }> }>
 }
 
@@ -34,6 +36,7 @@ export async function readOperations(client: ApiClient): Promise<Operation[]> {
     bodySchema: described.requestBody?.content['application/json']?.schema,
     isIdempotent: described.parameters.some(({ name }) => name === 'Idempotency-Key'),
     isEventStream: Object.values(described.responses).some(({ content }) => content !== undefined && 'text/event-stream' in content),
+    isUpload: described.requestBody !== undefined && 'application/octet-stream' in described.requestBody.content,
     responses: described.responses,
   })))
 }

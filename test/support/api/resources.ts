@@ -3,6 +3,7 @@ import type { ProviderView } from '#shared/schemas/models.ts'
 import type { QueueView } from '#shared/schemas/queue.ts'
 import type { ResourceKind } from '#server/lib/http/route-definition.ts'
 import { createConversation, startRun } from '../chat/chat.ts'
+import { uploadFile } from '../chat/files.ts'
 import type { ApiClient } from '../http/api-client.ts'
 import type { PersonName, Target } from './expected-refusal.ts'
 import type { Operation } from './operations.ts'
@@ -42,6 +43,10 @@ const factories: Record<PathResource, ResourceFactory> = {
     create: async (world, person) => createQueued(await world.signedIn(person)),
     remove: async (world, person, id) => (await world.signedIn(person)).delete(`/api/v1/conversations/${id.split('/')[0]}`),
     malformed: 'not-an-id/not-an-id',
+  },
+  'file': {
+    create: async (world, person) => (await uploadFile(await world.signedIn(person), { name: 'notes.txt', content: 'Notes' })).id,
+    remove: deleteAs((person) => person, '/api/v1/files'),
   },
   'session': {
     create: async ({ server, people }, person) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { projectRoot } from '../architecture/source-files.ts'
 
 /** How a line begins that is meant to be typed. */
-const programs = /^(deploy\/|docker |curl |git |openssl |install |echo |powershell |[A-Z_]+=\S+ )/
+const programs = /^(deploy\/|docker |curl |git |openssl |install |echo |powershell |[A-Z][A-Z0-9_]*=\S+ )/
 
 /** The commands of a page in the order of their first mention: blocks for a shell, and what stands in the text and in tables. */
 export function listCommands(page: string): string[] {

@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { maximumFileBytes } from '#shared/schemas/files.ts'
 import { projectRoot } from '#test/support/architecture/source-files.ts'
 import { readDeployFile } from '#test/support/deploy/compose-file.ts'
 
@@ -29,6 +30,11 @@ describe('the configuration of nginx', () => {
     const streams = location('~ ^/api/v1/(.+/)?events$')
     expect(streams).toMatch(/proxy_buffering off;/)
     expect(streams).toMatch(/proxy_read_timeout 1h;/)
+  })
+
+  it('lets uploads through as they come, each as large as the app takes it', () => {
+    expect(location('= /api/v1/files')).toContain(`client_max_body_size ${maximumFileBytes / 1024 ** 2}m;`)
+    expect(location('= /api/v1/files')).toMatch(/proxy_request_buffering off;/)
   })
 
   it('speaks to the app over connections that stay open, and can pass an upgrade on', () => {

@@ -5,6 +5,7 @@ import { useDatabase } from '#server/lib/db/client.ts'
 import type { DatabaseHandle } from '#server/lib/db/client.ts'
 import { jsonArrayOf, readDate, readJson } from '#server/lib/db/dialect.ts'
 import type { PageCursor } from '#server/lib/paging/page-cursor.ts'
+import { toFiles } from './queue-queries.ts'
 import type { QueuedRow } from './queue-queries.ts'
 
 export interface ConversationRow {
@@ -94,7 +95,7 @@ export async function lockConversation({ id, userId }: { id: string, userId?: st
 
 /** A conversation with what waits in it and what was typed, in one statement. */
 export async function findThreadRow(userId: string, id: string): Promise<{ row: ConversationRow, queue: QueuedRow[], draft: string } | undefined> {
-  const fields = ['id', 'text', 'modelId', 'state', 'position'].map((name) => `'${name}', q.${name}`).join(', ')
+  const fields = ['id', 'text', 'fileParts', 'modelId', 'state', 'position'].map((name) => `'${name}', q.${name}`).join(', ')
   const rows = await useDatabase().$queryRawUnsafe<(RawConversation & { queue: unknown, draft: string | null })[]>(
     `SELECT c.*, (SELECT ${jsonArrayOf(`JSON_OBJECT(${fields})`)} FROM QueuedMessage q WHERE q.conversationId = c.id) AS queue,
       (SELECT d.text FROM Draft d WHERE d.conversationId = c.id) AS draft
@@ -103,7 +104,7 @@ export async function findThreadRow(userId: string, id: string): Promise<{ row: 
   )
   if (!rows[0]) return undefined
   const { queue, draft, ...row } = rows[0]
-  return { row: toRow(row), queue: readJson<QueuedRow[]>(queue, []).sort((one, other) => one.position - other.position), draft: draft ?? '' }
+  return { row: toRow(row), queue: readJson<(Omit<QueuedRow, 'files'> & { fileParts: unknown })[]>(queue, []).map(({ fileParts, ...queued }) => ({ ...queued, files: toFiles(fileParts) })).sort((one, other) => one.position - other.position), draft: draft ?? '' }
 }
 
 export async function isOwnConversation(userId: string, id: string): Promise<boolean> {

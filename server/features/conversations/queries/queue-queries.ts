@@ -1,20 +1,27 @@
+import type { FilePart } from '#shared/stream/parts.ts'
 import type { QueuedMessageView } from '#shared/schemas/queue.ts'
 import { activeRunStates } from '#shared/schemas/runs.ts'
 import { useDatabase } from '#server/lib/db/client.ts'
 import type { DatabaseHandle } from '#server/lib/db/client.ts'
+import { readJson } from '#server/lib/db/dialect.ts'
 
-export interface QueuedRow { id: string, text: string, modelId: string | null, state: QueuedMessageView['state'], position: number }
+export interface QueuedRow { id: string, text: string, files: FilePart[], modelId: string | null, state: QueuedMessageView['state'], position: number }
 
-const queuedFields = { id: true, text: true, modelId: true, state: true, position: true } as const
+const queuedFields = { id: true, text: true, fileParts: true, modelId: true, state: true, position: true } as const
 
 /** What waits in a conversation, the next one first. */
 export async function queryQueue(conversationId: string, handle: DatabaseHandle = useDatabase()): Promise<QueuedRow[]> {
   const rows = await handle.queuedMessage.findMany({ where: { conversationId }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: queuedFields })
-  return rows.map((row) => ({ ...row, state: row.state as QueuedRow['state'] }))
+  return rows.map(({ fileParts, ...row }) => ({ ...row, files: toFiles(fileParts), state: row.state as QueuedRow['state'] }))
 }
 
-export async function insertQueued(message: { id: string, conversationId: string, position: number, state: QueuedRow['state'], text: string, modelId: string | null }, now: Date, handle: DatabaseHandle): Promise<void> {
-  await handle.queuedMessage.create({ data: { ...message, createdAt: now }, select: { id: true } })
+export async function insertQueued({ files, ...message }: { id: string, conversationId: string, position: number, state: QueuedRow['state'], text: string, files: FilePart[], modelId: string | null }, now: Date, handle: DatabaseHandle): Promise<void> {
+  await handle.queuedMessage.create({ data: { ...message, ...(files.length > 0 ? { fileParts: files } : {}), createdAt: now }, select: { id: true } })
+}
+
+/** The files of a waiting message, as the database has them. */
+export function toFiles(fileParts: unknown): FilePart[] {
+  return readJson<FilePart[]>(fileParts, [])
 }
 
 /** False when it does not wait any more. The conversation is named again, since a change of nothing would find nothing. */

@@ -44,7 +44,7 @@ async function advanceQueue(conversationId: string): Promise<void> {
     if (!conversation || !isReady(conversation)) return
     const [next] = await queryQueue(conversationId)
     if (!next) return
-    const input = { kind: 'send' as const, text: next.text, parentId: conversation.headId, modelId: next.modelId ?? undefined }
+    const input = { kind: 'send' as const, text: next.text, fileIds: next.files.map(({ fileId }) => fileId), parentId: conversation.headId, modelId: next.modelId ?? undefined }
     try {
       await startRun({ userId: conversation.userId, conversationId, input, queuedId: next.id })
       return

@@ -1,8 +1,11 @@
+import { saysSomething } from '../port.ts'
 import type { ModelMessage, ModelRequest } from '../port.ts'
+
+type ContentPart = { text: string } | { inlineData: { mimeType: string, data: string } }
 
 /** The body of `:streamGenerateContent`. */
 export interface GenerateBody {
-  contents: { role: 'user' | 'model', parts: { text: string }[] }[]
+  contents: { role: 'user' | 'model', parts: ContentPart[] }[]
   systemInstruction?: { parts: { text: string }[] }
   generationConfig: {
     temperature?: number
@@ -17,7 +20,7 @@ const thinkingBudgets = { low: 1_024, medium: 8_192, high: 24_576 } as const
 
 /** The body for any model; thoughts are asked for, and left out again where a model has none. */
 export function createGenerateBody({ messages, maximumOutputTokens, temperature, topP, reasoningEffort }: ModelRequest): GenerateBody {
-  const given = messages.filter(({ text }) => text.trim() !== '')
+  const given = messages.filter(saysSomething)
   const system = given.filter(({ role }) => role === 'system').map(({ text }) => ({ text }))
   return {
     contents: joinTurns(given.filter(({ role }) => role !== 'system')),
@@ -47,11 +50,15 @@ export function adaptGenerateBody(body: GenerateBody, complaint: string): Genera
 /** This wire wants the turns to alternate: what follows another of the same side becomes a part of it. */
 function joinTurns(messages: ModelMessage[]): GenerateBody['contents'] {
   const contents: GenerateBody['contents'] = []
-  for (const { role, text } of messages) {
-    const side = role === 'assistant' ? 'model' : 'user'
+  for (const message of messages) {
+    const side = message.role === 'assistant' ? 'model' : 'user'
     const last = contents.at(-1)
-    if (last?.role === side) last.parts.push({ text })
-    else contents.push({ role: side, parts: [{ text }] })
+    if (last?.role === side) last.parts.push(...toParts(message))
+    else contents.push({ role: side, parts: toParts(message) })
   }
   return contents
+}
+
+function toParts({ text, files = [] }: ModelMessage): ContentPart[] {
+  return [...files.map(({ mediaType, base64 }) => ({ inlineData: { mimeType: mediaType, data: base64 } })), ...(text.trim() === '' ? [] : [{ text }])]
 }

@@ -1,9 +1,15 @@
-import type { ModelRequest } from '../port.ts'
+import { saysSomething } from '../port.ts'
+import type { ModelFile, ModelMessage, ModelRequest } from '../port.ts'
+
+type ChatContentPart =
+  | { type: 'text', text: string }
+  | { type: 'image_url', image_url: { url: string } }
+  | { type: 'file', file: { filename: string, file_data: string } }
 
 /** The body of `POST /chat/completions`. */
 export interface ChatRequestBody {
   model: string
-  messages: { role: string, content: string }[]
+  messages: { role: string, content: string | ChatContentPart[] }[]
   stream: true
   stream_options?: { include_usage: true }
   max_tokens?: number
@@ -17,7 +23,7 @@ export interface ChatRequestBody {
 export function createRequestBody(model: string, { messages, maximumOutputTokens, temperature, topP, reasoningEffort }: ModelRequest): ChatRequestBody {
   return {
     model,
-    messages: messages.filter(({ text }) => text.trim() !== '').map(({ role, text }) => ({ role, content: text })),
+    messages: messages.filter(saysSomething).map(toChatMessage),
     stream: true,
     stream_options: { include_usage: true },
     ...(maximumOutputTokens === undefined ? {} : { max_tokens: maximumOutputTokens }),
@@ -25,6 +31,17 @@ export function createRequestBody(model: string, { messages, maximumOutputTokens
     ...(topP === undefined ? {} : { top_p: topP }),
     ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
   }
+}
+
+/** Many servers know no other content than a text: parts are only for turns with files. */
+function toChatMessage({ role, text, files = [] }: ModelMessage): ChatRequestBody['messages'][number] {
+  if (files.length === 0) return { role, content: text }
+  return { role, content: [...files.map(toContentPart), ...(text.trim() === '' ? [] : [{ type: 'text' as const, text }])] }
+}
+
+function toContentPart({ name, mediaType, base64 }: ModelFile): ChatContentPart {
+  const url = `data:${mediaType};base64,${base64}`
+  return mediaType.startsWith('image/') ? { type: 'image_url', image_url: { url } } : { type: 'file', file: { filename: name, file_data: url } }
 }
 
 /** Settings that models refuse which have none of that kind: reasoning models a temperature, others an effort. */

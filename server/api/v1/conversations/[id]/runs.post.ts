@@ -13,5 +13,5 @@ export default defineApiHandler({
   isIdempotent: true,
   maximumBodyBytes: 1024 * 1024,
   limit: { bucket: 'runs', by: 'person', requests: 60, perSeconds: 60, isFailOpen: true },
-  problems: ['too-many-runs', 'conversation-busy', 'not-continuable', 'model-unavailable', 'draining'],
+  problems: ['too-many-runs', 'conversation-busy', 'not-continuable', 'model-unavailable', 'file-missing', 'storage-unavailable', 'draining'],
 }, ({ principal, params, body }) => startRun({ userId: principal.userId, conversationId: params.id, input: body }))

@@ -4,31 +4,31 @@ import { prepareRequest } from '#server/features/runs/prepare-request.ts'
 
 const model = { stream: () => { throw new Error('is not asked here') } }
 function opened(settings: Partial<OpenModel['settings']>): OpenModel {
-  return { model, modelId: 'm', label: 'M', isDemo: false, settings: { contextTokens: null, maximumOutputTokens: null, parameters: {}, ...settings } }
+  return { model, modelId: 'm', label: 'M', isDemo: false, settings: { contextTokens: null, maximumOutputTokens: null, abilities: [], parameters: {}, ...settings } }
 }
-const history = ['q1', 'a1', 'q2', 'a2', 'q3'].map((id, index) => ({ id, role: index % 2 === 0 ? 'user' as const : 'assistant' as const, text: id, tokens: 400 }))
+const history = ['q1', 'a1', 'q2', 'a2', 'q3'].map((id, index) => ({ id, role: index % 2 === 0 ? 'user' as const : 'assistant' as const, text: id, files: [], tokens: 400 }))
 
 describe('a request', () => {
-  it('takes the parameters of the conversation before those of the model', () => {
+  it('takes the parameters of the conversation before those of the model', async () => {
     const settings = { parameters: { temperature: 0.2, topP: 0.5 }, maximumOutputTokens: 1_000 }
-    const { request } = prepareRequest(opened(settings), { history, parameters: { temperature: 1.5, maximumOutputTokens: 5_000 }, isContinued: false })
+    const { request } = await prepareRequest(opened(settings), { history, parameters: { temperature: 1.5, maximumOutputTokens: 5_000 }, isContinued: false })
     expect(request).toMatchObject({ temperature: 1.5, topP: 0.5, maximumOutputTokens: 1_000 })
   })
 
-  it('leaves out the oldest messages when the context is full, and says where it begins', () => {
-    const { request, readFromId } = prepareRequest(opened({ contextTokens: 2_400 }), { history, parameters: {}, isContinued: false })
+  it('leaves out the oldest messages when the context is full, and says where it begins', async () => {
+    const { request, readFromId } = await prepareRequest(opened({ contextTokens: 2_400 }), { history, parameters: {}, isContinued: false })
     expect(request.messages.map(({ text }) => text)).toEqual(['q2', 'a2', 'q3'])
     expect(readFromId).toBe('q2')
   })
 
-  it('reads everything where the context is not known', () => {
-    const { request, readFromId } = prepareRequest(opened({}), { history, parameters: {}, isContinued: false })
+  it('reads everything where the context is not known', async () => {
+    const { request, readFromId } = await prepareRequest(opened({}), { history, parameters: {}, isContinued: false })
     expect(request.messages).toHaveLength(5)
     expect(readFromId).toBeNull()
   })
 
-  it('asks to go on with an answer that goes on', () => {
-    const { request } = prepareRequest(opened({}), { history: history.slice(0, 2), parameters: {}, isContinued: true })
+  it('asks to go on with an answer that goes on', async () => {
+    const { request } = await prepareRequest(opened({}), { history: history.slice(0, 2), parameters: {}, isContinued: true })
     expect(request.messages.at(-1)).toMatchObject({ role: 'user', text: expect.stringContaining('Go on') })
   })
 })

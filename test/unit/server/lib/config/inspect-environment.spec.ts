@@ -66,3 +66,13 @@ describe('several processes', () => {
     expect(problemsOf({ ...stores, WEB_CONCURRENCY: '4', APP_REPLICAS: '3' })).toEqual([])
   })
 })
+
+describe('a bucket for files', () => {
+  const account = { S3_ENDPOINT: 'https://s3.example.com', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' }
+
+  it('needs an address and an account', () => {
+    expect(problemsOf({ S3_BUCKET: 'files', S3_REGION: 'eu' })).toEqual([expect.stringContaining('without S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY;')])
+    expect(problemsOf({ S3_BUCKET: 'files', ...account, S3_ENDPOINT: 's3.example.com' })).toEqual([expect.stringContaining('S3_ENDPOINT: use the address')])
+    expect(problemsOf({ S3_BUCKET: 'files', ...account })).toEqual([])
+  })
+})

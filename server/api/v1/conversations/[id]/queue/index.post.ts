@@ -13,5 +13,5 @@ export default defineApiHandler({
   isIdempotent: true,
   maximumBodyBytes: 1024 * 1024,
   limit: { bucket: 'runs', by: 'person', requests: 60, perSeconds: 60, isFailOpen: true },
-  problems: ['queue-full'],
+  problems: ['queue-full', 'file-missing'],
 }, ({ principal, params, body }) => addToQueue({ userId: principal.userId, conversationId: params.id, input: body }))

@@ -1,0 +1,7 @@
+export { attachFiles, describeFiles, holdFiles } from './attach-files.ts'
+export { getDownload } from './get-download.ts'
+export type { Download } from './get-download.ts'
+export { queryConversationFiles } from './queries.ts'
+export { maximumGivenBytes, readForModel } from './read-for-model.ts'
+export { releaseFiles, removeFile, sweepFiles } from './remove-files.ts'
+export { uploadFile } from './upload-file.ts'

@@ -1,0 +1,44 @@
+import type { Readable } from 'node:stream'
+import { getRequestHeader, sendStream, setResponseHeaders, setResponseStatus } from 'h3'
+import type { H3Event } from 'h3'
+
+/** A file that is sent to a browser. */
+export interface DownloadedFile {
+  id: string
+  name: string
+  mediaType: string
+  sizeBytes: number
+  /** Shown in the browser rather than saved. */
+  isShown: boolean
+  open: () => Promise<Readable>
+}
+
+/**
+ * Sends a file that somebody has uploaded. Whatever is in it, it is no page of this origin: it is of the type that it is
+ * said to be, runs nothing and loads nothing. Browsers keep it, and ask each time whether they may still show it.
+ */
+export async function sendDownload(event: H3Event, { id, name, mediaType, sizeBytes, isShown, open }: DownloadedFile): Promise<void | null> {
+  const tag = `"${id}"`
+  setResponseHeaders(event, {
+    'cache-control': 'private, no-cache',
+    'etag': tag,
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'x-content-type-options': 'nosniff',
+  })
+  if (getRequestHeader(event, 'if-none-match') === tag) {
+    setResponseStatus(event, 304)
+    return null
+  }
+  const content = await open()
+  setResponseHeaders(event, {
+    'content-type': mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType,
+    'content-length': sizeBytes,
+    'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(name)}`,
+  })
+  await sendStream(event, content)
+}
+
+/** As RFC 8187 has it; what `encodeURIComponent` leaves and that does not allow is encoded too. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+}
