@@ -5,7 +5,7 @@ import { migrationsModule } from './scripts/nuxt/migrations-module.ts'
 import { workerPreloadModule } from './scripts/nuxt/worker-preload-module.ts'
 
 /** One file for each domain, so that a domain's words lie together and two people seldom edit the same file. */
-const localeDomains = ['common', 'nav', 'errors', 'auth', 'account', 'search', 'users', 'models', 'workspace', 'docs', 'chat', 'conversations', 'files', 'reading']
+const localeDomains = ['common', 'nav', 'errors', 'auth', 'account', 'search', 'users', 'models', 'workspace', 'docs', 'chat', 'conversations', 'files', 'prompts', 'reading']
 const localeFiles = (code: string) => localeDomains.map((domain) => `${code}/${domain}.json`)
 
 export default defineNuxtConfig({

@@ -48,6 +48,10 @@ const factories: Record<PathResource, ResourceFactory> = {
     create: async (world, person) => (await uploadFile(await world.signedIn(person), { name: 'notes.txt', content: 'Notes' })).id,
     remove: deleteAs((person) => person, '/api/v1/files'),
   },
+  'prompt': {
+    create: async (world, person) => createAs(await world.signedIn(person), '/api/v1/prompts', { command: `p-${randomUUID().slice(0, 8)}`, text: 'Hello', isShared: false }),
+    remove: deleteAs((person) => person, '/api/v1/prompts'),
+  },
   'session': {
     create: async ({ server, people }, person) => {
       const client = server.client()
