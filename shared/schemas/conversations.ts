@@ -51,6 +51,10 @@ export const updateConversationInput = z.object({
 })
 export type UpdateConversationInput = z.output<typeof updateConversationInput>
 
+/** All messages and branches, or those that lead to `untilMessageId`, that one included. Without a title it has that of the original. */
+export const copyConversationInput = z.object({ untilMessageId: id.optional(), title: z.string().trim().min(1).max(200).optional() })
+export type CopyConversationInput = z.output<typeof copyConversationInput>
+
 /** What a person thinks of an answer, and why in their own words. */
 export const feedbackView = z.object({ rating: z.enum(['up', 'down']), reason: z.string() })
 export type FeedbackView = z.output<typeof feedbackView>

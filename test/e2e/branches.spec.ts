@@ -91,3 +91,32 @@ function numberedAnswers(): Script {
   let count = 0
   return async function* () { yield { text: `Answer number ${++count}.` } }
 }
+
+test('from any answer one can go on in a new chat, and the old one stays', async ({ chat, page }) => {
+  const conversationId = await chat.makeConversation(3)
+  await chat.open(conversationId)
+  await chat.answers.nth(1).getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Go on from here in a new chat' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\(copy\)$/)
+  expect(await chat.conversationId()).not.toBe(conversationId)
+  await expect(chat.questions).toHaveCount(2)
+  await chat.chooseModel('echo')
+  await chat.send('Another way')
+  await chat.expectAnswerState('completed')
+  await expect(chat.questions).toHaveCount(3)
+  await chat.open(conversationId)
+  await expect(chat.questions).toHaveCount(3)
+  await expect(chat.lastAnswer).not.toContainText('Another way')
+})
+
+test('a whole conversation is duplicated from the list', async ({ chat, page, person }) => {
+  const conversationId = await chat.makeConversation(2)
+  await person.client.patch(`/api/v1/conversations/${conversationId}`, { title: 'Plans' })
+  await chat.open(conversationId)
+  await chat.conversationLink('Plans').hover()
+  await page.getByRole('button', { name: 'Actions for “Plans”' }).click()
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plans (copy)')
+  await expect(chat.questions).toHaveCount(2)
+  await expect(chat.conversationLink('Plans (copy)')).toBeVisible()
+})

@@ -1,4 +1,4 @@
-import type { ConversationPage, ConversationView, UpdateConversationInput } from '#shared/schemas/conversations.ts'
+import type { ConversationPage, ConversationView, CopyConversationInput, UpdateConversationInput } from '#shared/schemas/conversations.ts'
 import { changeConversation, markRun, refreshFirstPage, upsertConversation } from '~/utils/conversations/conversation-items'
 
 interface ConversationListState {
@@ -39,6 +39,13 @@ export function useConversationList() {
     return conversation
   }
 
+  /** Makes a conversation of its own out of another one, whole or up to a message. */
+  async function copy(id: string, input: CopyConversationInput): Promise<ConversationView> {
+    const conversation = await api<ConversationView>(`/api/v1/conversations/${id}/copies`, { method: 'POST', body: input })
+    put(conversation)
+    return conversation
+  }
+
   async function remove(id: string): Promise<void> {
     await api(`/api/v1/conversations/${id}`, { method: 'DELETE' })
     drop(id)
@@ -49,7 +56,7 @@ export function useConversationList() {
     items: computed(() => state.value.items),
     hasMore: computed(() => state.value.nextCursor !== null),
     isLoaded: computed(() => state.value.isLoaded),
-    find, refresh, loadMore, put, update, remove, drop,
+    find, refresh, loadMore, put, update, copy, remove, drop,
     setTitle: (id: string, title: string) => change(changeConversation(state.value.items, id, { title })),
     markRun: (id: string, runId: string, isActive: boolean) => change(markRun(state.value.items, id, runId, isActive)),
   }

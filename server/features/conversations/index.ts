@@ -1,5 +1,6 @@
 export { changeAlone } from './change-alone.ts'
 export type { Changed } from './change-alone.ts'
+export { copyConversation } from './copy-conversation.ts'
 export { createConversation } from './create-conversation.ts'
 export { deleteConversation } from './delete-conversation.ts'
 export { followFeed } from './feed.ts'

@@ -111,9 +111,10 @@ export async function isOwnConversation(userId: string, id: string): Promise<boo
   return (await useDatabase().conversation.findFirst({ where: { id, userId }, select: { id: true } })) !== null
 }
 
-export async function insertConversation(data: { id: string, userId: string, modelId: string | null, parameters?: ModelParameters, now: Date }): Promise<void> {
-  const { now, ...rest } = data
-  await useDatabase().conversation.create({ data: { ...rest, title: '', titleSource: 'none', createdAt: now, lastActivityAt: now }, select: { id: true } })
+interface NewConversation { id: string, userId: string, title?: string, titleSource?: string, headId?: string | null, modelId: string | null, parameters?: ModelParameters, now: Date }
+
+export async function insertConversation({ now, title = '', titleSource = 'none', ...rest }: NewConversation, handle: DatabaseHandle = useDatabase()): Promise<void> {
+  await handle.conversation.create({ data: { ...rest, title, titleSource, createdAt: now, lastActivityAt: now }, select: { id: true } })
 }
 
 export interface ConversationChange {
