@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
-import { getRequestHeader, sendStream, setResponseHeaders, setResponseStatus } from 'h3'
+import { pipeline } from 'node:stream/promises'
+import { getRequestHeader, setResponseHeaders, setResponseStatus } from 'h3'
 import type { H3Event } from 'h3'
+import { useLogger } from '#server/lib/log/logger.ts'
 
 /** A file that is sent to a browser. */
 export interface DownloadedFile {
@@ -35,7 +37,14 @@ export async function sendDownload(event: H3Event, { id, name, mediaType, sizeBy
     'content-length': sizeBytes,
     'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(name)}`,
   })
-  await sendStream(event, content)
+  // h3's own way leaves the file open when the browser goes away in the middle.
+  await pipeline(content, event.node.res).catch((error: unknown) => {
+    if (!isLeft(error)) useLogger().warn({ fileId: id, error: String(error) }, 'a file broke off on its way to the browser')
+  })
+}
+
+function isLeft(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes(String(error.code))
 }
 
 /** As RFC 8187 has it; what `encodeURIComponent` leaves and that does not allow is encoded too. */

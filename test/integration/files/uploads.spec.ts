@@ -1,9 +1,13 @@
-import { existsSync, globSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, globSync, readdirSync, readlinkSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { maximumFileBytes } from '#shared/schemas/files.ts'
 import { downloadFile, tinyPicture, uploadFile, uploadOf } from '#test/support/chat/files.ts'
 import type { Person } from '#test/support/person.ts'
+import { requestRaw } from '#test/support/stack/raw-request.ts'
 import { createStore } from '#test/support/server/store.ts'
 import type { TestStore } from '#test/support/server/store.ts'
 import { startServer } from '#test/support/start-server.ts'
@@ -24,6 +28,15 @@ afterAll(async () => {
 })
 
 const storedFiles = () => globSync('files/**/*', { cwd: store.dataFolder }).filter((path) => path.includes('-'))
+
+/** Where a descriptor leads; nowhere when it has been closed meanwhile. */
+function readLink(path: string): string {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return ''
+  }
+}
 
 /** So many bytes, a mebibyte at a time. */
 function bytesOfLength(sizeBytes: number): ReadableStream<Uint8Array> {
@@ -80,6 +93,18 @@ describe('an uploaded file', () => {
     expect((await other.client.delete(`/api/v1/files/${id}`)).status).toBe(404)
   })
 
+  it.runIf(process.platform === 'linux')('is not kept open for a browser that goes away in the middle', async () => {
+    const { id } = await uploadFile(person.client, { name: 'large.bin', content: new Uint8Array(20 * 1024 ** 2).fill(1) })
+    const openFiles = () => readdirSync(`/proc/${server.processId}/fd`).filter((fd) => readLink(`/proc/${server.processId}/fd/${fd}`).includes(id))
+    const leaving = new AbortController()
+    const response = await person.client.open('GET', `/api/v1/files/${id}/content`, undefined, { signal: leaving.signal })
+    await response.body?.getReader().read()
+    expect(openFiles()).toHaveLength(1)
+    leaving.abort()
+    await waitUntil('the file to be closed', () => openFiles().length === 0 || undefined)
+    await person.client.delete(`/api/v1/files/${id}`)
+  })
+
   it('is gone with its content when it is taken back', async () => {
     const before = storedFiles().length
     const { id } = await uploadFile(person.client, { name: 'a.txt', content: 'x' })
@@ -87,6 +112,56 @@ describe('an uploaded file', () => {
     expect((await person.client.delete(`/api/v1/files/${id}`)).status).toBe(204)
     expect((await downloadFile(person.client, id)).status).toBe(404)
     expect(existsSync(join(store.dataFolder, 'files', id.slice(-2), id))).toBe(false)
+  })
+})
+
+describe('an upload that means harm', () => {
+  const bytesOf = (...parts: (string | Uint8Array)[]) => Uint8Array.from(Buffer.concat(parts.map((part) => Buffer.from(part))))
+
+  it.each([
+    { what: 'a picture that is a page as well', content: bytesOf(tinyPicture, '<html><script>alert(1)</script>'), mediaType: 'image/png' },
+    { what: 'a GIF that is a script as well', content: bytesOf('GIF89a=1;/*', new Uint8Array(8), '*/alert(1)'), mediaType: 'image/gif' },
+    { what: 'a document that is a page as well', content: bytesOf('%PDF-1.7\n', '<script>alert(1)</script>'), mediaType: 'application/pdf' },
+    { what: 'a page that begins as a comment', content: bytesOf('<!-- %PDF-1.7 --><script>alert(1)</script>'), mediaType: 'text/plain' },
+  ])('is served as what it begins as, and runs nothing: $what', async ({ content, mediaType }) => {
+    const file = await uploadFile(person.client, { name: 'page.html', content })
+    const { headers } = await downloadFile(person.client, file.id)
+    expect([file.mediaType, headers.get('content-type')?.split(';')[0]]).toEqual([mediaType, mediaType])
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toContain('sandbox')
+  })
+
+  it('is never unpacked: what would become 256 MB stays as small as it came', async () => {
+    const bomb = bytesOf(new Uint8Array([0x50, 0x4B, 3, 4]), deflateRawSync(Buffer.alloc(256 * 1024 ** 2)))
+    const file = await uploadFile(person.client, { name: 'bomb.docx', content: bomb })
+    expect(file).toMatchObject({ sizeBytes: bomb.byteLength, tokens: 0 })
+  })
+
+  it('cannot choose where it is stored', async () => {
+    for (const name of ['../../agentchat.db', '/etc/passwd', '..\\..\\secret', '....//x', '%2e%2e%2fx', 'a/../../b']) {
+      const file = await uploadFile(person.client, { name, content: 'x' })
+      expect(file.name).not.toMatch(/[/\\]/)
+      expect(existsSync(join(store.dataFolder, 'files', file.id.slice(-2), file.id))).toBe(true)
+    }
+    expect((await person.client.post('/api/v1/files?name=..%2F', undefined, uploadOf('x'))).body).toMatchObject({ code: 'invalid-request' })
+  })
+
+  it('of 5 GB is refused before it is sent', async () => {
+    const { status, body } = await requestRaw(`${server.url}/api/v1/files?name=huge.iso`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', 'content-length': String(5 * 1024 ** 3), 'cookie': person.client.cookies.header('/api/v1/files') },
+    })
+    expect([status, JSON.parse(body.toString())]).toEqual([413, expect.objectContaining({ code: 'file-too-large' })])
+  })
+
+  it('that sends less than it says leaves nothing', async () => {
+    const before = storedFiles().length
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write(`POST /api/v1/files?name=a.bin HTTP/1.1\r\nhost: x\r\ncookie: ${person.client.cookies.header('/api/v1/files')}\r\ncontent-type: application/octet-stream\r\ncontent-length: 1000\r\n\r\nonly so much`)
+    await waitUntil('the upload to have begun', () => storedFiles().length > before || undefined)
+    socket.destroy()
+    await waitUntil('its beginning to be gone', () => storedFiles().length === before || undefined)
   })
 })
 
