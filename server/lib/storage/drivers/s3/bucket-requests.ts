@@ -20,7 +20,7 @@ export type SendToBucket = (request: BucketRequest) => Promise<Response>
 const retryDelaysMs = [200, 1_000]
 
 /** Requests to one bucket, signed with version 4 of Amazon's signatures. */
-export function createBucketRequests(address: BucketAddress, fetch: SafeFetch): SendToBucket {
+export function createBucketRequests(address: BucketAddress, fetchSafely: SafeFetch): SendToBucket {
   const base = baseUrlOf(address)
   const { accessKeyId, secretAccessKey, region } = address
 
@@ -30,7 +30,7 @@ export function createBucketRequests(address: BucketAddress, fetch: SafeFetch): 
     const headers = { 'x-amz-content-sha256': createHash('sha256').update(body ?? '').digest('hex') }
     const signed = await new AwsV4Signer({ method, url, headers, accessKeyId, secretAccessKey, region, service: 's3' }).sign()
     try {
-      return await fetch(signed.url.href, { method, headers: signed.headers, body })
+      return await fetchSafely(signed.url.href, { method, headers: signed.headers, body })
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
       throw new StorageError(`The bucket cannot be reached at ${base}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause: error, isUnreachable: true })

@@ -13,8 +13,8 @@ const timeoutMs = 60_000
 /** Keeps files in a bucket of Amazon S3, or of anything that speaks as it does. The operator has chosen the address, so it may be a private one. */
 export function createS3Storage(address: BucketAddress): FileStorage {
   const { host } = new URL(address.endpoint)
-  const fetch = createSafeFetch({ allowedHosts: [address.isInPath ? host : `${address.bucket}.${host}`], timeoutMs })
-  const send = createBucketRequests(address, fetch)
+  const fetchSafely = createSafeFetch({ allowedHosts: [address.isInPath ? host : `${address.bucket}.${host}`], timeoutMs })
+  const send = createBucketRequests(address, fetchSafely)
 
   return {
     async write(name, content) {
