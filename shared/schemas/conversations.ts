@@ -3,7 +3,7 @@ import { messagePart } from '../stream/parts.ts'
 import { runTiming } from '../stream/timing.ts'
 import { id } from './ids.ts'
 import { modelParameters } from './model-settings.ts'
-import { pageOf } from './paging.ts'
+import { pageOf, pageQuery } from './paging.ts'
 import { timestamp } from './timestamp.ts'
 import { queuedMessageView, queuePause } from './queue.ts'
 import { maximumPromptLength, messageState } from './runs.ts'
@@ -31,11 +31,17 @@ export const conversationView = z.object({
   queuePausedBy: queuePause.nullable(),
   /** Kept at the top of the list. */
   isPinned: z.boolean(),
+  /** Out of the list. A new message brings it back. */
+  isArchived: z.boolean(),
 })
 export type ConversationView = z.output<typeof conversationView>
 /** The first page has all that are pinned before the newest ones; `limit` and the pages after it are about those that are not. */
 export const conversationPage = pageOf(conversationView)
 export type ConversationPage = z.output<typeof conversationPage>
+
+/** Those in the list, or those in the archive. */
+export const conversationsQuery = pageQuery.extend({ archived: z.enum(['true', 'false']).default('false') })
+export type ConversationsQuery = z.output<typeof conversationsQuery>
 
 export const createConversationInput = z.object({ modelId: id.optional(), parameters: modelParameters.optional() })
 export type CreateConversationInput = z.output<typeof createConversationInput>
@@ -46,6 +52,8 @@ export const updateConversationInput = z.object({
   /** The whole of it: an empty one goes back to the models' own settings. */
   parameters: modelParameters.optional(),
   isPinned: z.boolean().optional(),
+  /** What goes into the archive is not pinned any more. */
+  isArchived: z.boolean().optional(),
   /** Shows the branch that this message is on; its newest descendant becomes the head. */
   headId: id.optional(),
 })

@@ -6,7 +6,7 @@ import { openPage } from '#test/support/e2e/open-page.ts'
 const sizes = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } }
 const pagesOfEverybody = { login: '/login', register: '/register' }
 const pagesOfAdministrators = {
-  'new-chat': '/', 'profile': '/settings/profile', 'preferences': '/settings/preferences', 'prompts': '/settings/prompts', 'security': '/settings/security',
+  'new-chat': '/', 'profile': '/settings/profile', 'preferences': '/settings/preferences', 'prompts': '/settings/prompts', 'archive': '/settings/archive', 'security': '/settings/security',
   'api-keys': '/settings/api-keys', 'models': '/settings/models', 'people': '/settings/people', 'docs': '/docs', 'missing': '/nothing-here',
 }
 

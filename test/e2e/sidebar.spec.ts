@@ -1,6 +1,7 @@
 import { createConversation } from '#test/support/chat/chat.ts'
 import { expect, test } from '#test/support/e2e/chat-fixtures.ts'
-import { reloadPage } from '#test/support/e2e/open-page.ts'
+import { expectAccessible } from '#test/support/e2e/accessibility.ts'
+import { openPage, reloadPage } from '#test/support/e2e/open-page.ts'
 
 test('conversations stand under their day, the newest first, with the current one marked', async ({ chat, page, person }) => {
   for (const title of ['Oldest', 'Newest']) {
@@ -100,4 +101,30 @@ test('deleting the conversation that is shown leads to a new chat', async ({ cha
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect(page).toHaveURL(/\/$/)
   await expect(chat.sidebar).toContainText('Your conversations will be listed here.')
+})
+
+test('a conversation is put away, brought back at once or later, and comes back by itself with a new message', async ({ chat, page, person }) => {
+  const conversationId = await chat.makeConversation(1)
+  await person.client.patch(`/api/v1/conversations/${conversationId}`, { title: 'Old plans' })
+  await chat.open(conversationId)
+  const archive = async () => {
+    await chat.conversationLink('Old plans').hover()
+    await page.getByRole('button', { name: 'Actions for “Old plans”' }).click()
+    await page.getByRole('menuitem', { name: 'Archive' }).click()
+    await expect(chat.conversationLink('Old plans')).toHaveCount(0)
+  }
+  await archive()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(chat.conversationLink('Old plans')).toBeVisible()
+  await archive()
+  await openPage(page, '/settings/archive')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Put “Old plans” back into the list' }).click()
+  await expect(page.getByText('Nothing in the archive')).toBeVisible()
+  await expectAccessible(page)
+  await chat.open(conversationId)
+  await archive()
+  await chat.chooseModel('echo')
+  await chat.send('Again')
+  await expect(chat.conversationLink('Old plans')).toBeVisible()
 })

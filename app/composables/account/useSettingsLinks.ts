@@ -9,6 +9,7 @@ export function useSettingsLinks() {
         { to: '/settings/profile', icon: 'i-lucide-user-round', label: t('account.profileTitle') },
         { to: '/settings/preferences', icon: 'i-lucide-sliders-horizontal', label: t('account.preferencesTitle') },
         { to: '/settings/prompts', icon: 'i-lucide-slash', label: t('prompts.title') },
+        { to: '/settings/archive', icon: 'i-lucide-archive', label: t('conversations.archiveTitle') },
         { to: '/settings/security', icon: 'i-lucide-shield', label: t('account.securityTitle') },
         { to: '/settings/api-keys', icon: 'i-lucide-key-round', label: t('account.apiKeysTitle') },
       ],

@@ -18,5 +18,6 @@ export function toConversationView(row: ConversationRow): ConversationView {
     queueVersion: row.queueVersion,
     queuePausedBy: row.queuePausedBy,
     isPinned: row.pinnedAt !== null,
+    isArchived: row.archivedAt !== null,
   }
 }

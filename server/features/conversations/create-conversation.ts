@@ -12,7 +12,7 @@ export async function createConversation({ userId, modelId = null, parameters = 
   await insertConversation({ id, userId, modelId, parameters, now })
   const row = {
     id, userId, title: '', titleSource: 'none', headId: null, modelId, parameters, createdAt: now, lastActivityAt: now, activeRunIds: [],
-    version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, pinnedAt: null,
+    version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, pinnedAt: null, archivedAt: null,
   }
   await announceConversation(row)
   return toConversationView(row)

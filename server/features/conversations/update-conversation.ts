@@ -22,6 +22,7 @@ export async function updateConversation({ userId, id, change }: { userId: strin
         ...(change.modelId === undefined ? {} : { modelId: change.modelId }),
         ...(change.parameters === undefined ? {} : { parameters: change.parameters }),
         ...(change.isPinned === undefined ? {} : { pinnedAt: change.isPinned ? new Date() : null }),
+        ...(change.isArchived === undefined ? {} : { archivedAt: change.isArchived ? new Date() : null, ...(change.isArchived ? { pinnedAt: null } : {}) }),
         ...(change.headId === undefined ? {} : { headId: await findHead(id, change.headId, handle) }),
       },
     }

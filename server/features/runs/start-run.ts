@@ -112,7 +112,7 @@ async function store(request: StartRunInput, { runId, plan, modelId, modelLabel,
     if (titled.title !== undefined) await indexTitle({ userId, conversationId, title: titled.title }, handle)
     return {
       result: undefined,
-      fields: { headId: answer.id, modelId, lastActivityAt: now, queuePausedBy: null, ...titled, ...(queuedId === undefined ? {} : { queueVersion: before.version }) },
+      fields: { headId: answer.id, modelId, lastActivityAt: now, archivedAt: null, queuePausedBy: null, ...titled, ...(queuedId === undefined ? {} : { queueVersion: before.version }) },
       activeRunIds: [...before.activeRunIds, runId],
       queuedCount: before.queuedCount - (queuedId === undefined ? 0 : 1),
     }

@@ -24,22 +24,24 @@ export interface ConversationRow {
   queueVersion: number
   queuePausedBy: QueuePause | null
   pinnedAt: Date | null
+  archivedAt: Date | null
 }
 
 /** One statement with its live marks: the sidebar is on every page. */
 function selectConversations(): string {
-  return `SELECT c.id, c.userId, c.title, c.titleSource, c.headId, c.modelId, c.parameters, c.createdAt, c.lastActivityAt, c.version, c.queueVersion, c.queuePausedBy, c.pinnedAt,
+  return `SELECT c.id, c.userId, c.title, c.titleSource, c.headId, c.modelId, c.parameters, c.createdAt, c.lastActivityAt, c.version, c.queueVersion, c.queuePausedBy, c.pinnedAt, c.archivedAt,
     (SELECT COUNT(*) FROM QueuedMessage q WHERE q.conversationId = c.id) AS queuedCount,
     (SELECT ${jsonArrayOf('r.id')} FROM Run r WHERE r.conversationId = c.id AND r.state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')})) AS activeRunIds
     FROM Conversation c`
 }
 
-type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'parameters' | 'createdAt' | 'lastActivityAt' | 'pinnedAt' | 'queuedCount'> & {
+type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'parameters' | 'createdAt' | 'lastActivityAt' | 'pinnedAt' | 'archivedAt' | 'queuedCount'> & {
   activeRunIds: unknown
   parameters: unknown
   createdAt: Date | string
   lastActivityAt: Date | string
   pinnedAt: Date | string | null
+  archivedAt: Date | string | null
   queuedCount: number | bigint
 }
 
@@ -50,6 +52,7 @@ function toRow(row: RawConversation): ConversationRow {
     createdAt: readDate(row.createdAt),
     lastActivityAt: readDate(row.lastActivityAt),
     pinnedAt: row.pinnedAt === null ? null : readDate(row.pinnedAt),
+    archivedAt: row.archivedAt === null ? null : readDate(row.archivedAt),
     activeRunIds: readJson<string[]>(row.activeRunIds, []),
     queuedCount: Number(row.queuedCount),
   }
@@ -58,14 +61,17 @@ function toRow(row: RawConversation): ConversationRow {
 /** As many pinned ones as anybody would keep at the top. */
 const mostPinned = 100
 
-/** Newest first, `limit` of those that are not pinned; from the beginning, with all pinned ones before them. */
-export async function queryConversations(userId: string, limit: number, after: PageCursor | undefined): Promise<ConversationRow[]> {
+export interface ConversationsWanted { userId: string, limit: number, after: PageCursor | undefined, isArchived: boolean }
+
+/** Newest first, `limit` of those that are not pinned; from the beginning, with all pinned ones before them. What is in the archive comes alone. */
+export async function queryConversations({ userId, limit, after, isArchived }: ConversationsWanted): Promise<ConversationRow[]> {
+  const place = `c.archivedAt IS ${isArchived ? 'NOT NULL' : 'NULL'}`
   const order = 'ORDER BY c.lastActivityAt DESC, c.id DESC LIMIT ?'
   const rows = await useDatabase().$queryRawUnsafe<RawConversation[]>(
     after
-      ? `${selectConversations()} WHERE c.userId = ? AND c.pinnedAt IS NULL AND (c.lastActivityAt < ? OR (c.lastActivityAt = ? AND c.id < ?)) ${order}`
-      : `SELECT * FROM (${selectConversations()} WHERE c.userId = ? AND c.pinnedAt IS NOT NULL ${order}) pinned
-        UNION ALL SELECT * FROM (${selectConversations()} WHERE c.userId = ? AND c.pinnedAt IS NULL ${order}) others`,
+      ? `${selectConversations()} WHERE c.userId = ? AND ${place} AND c.pinnedAt IS NULL AND (c.lastActivityAt < ? OR (c.lastActivityAt = ? AND c.id < ?)) ${order}`
+      : `SELECT * FROM (${selectConversations()} WHERE c.userId = ? AND ${place} AND c.pinnedAt IS NOT NULL ${order}) pinned
+        UNION ALL SELECT * FROM (${selectConversations()} WHERE c.userId = ? AND ${place} AND c.pinnedAt IS NULL ${order}) others`,
     ...(after ? [userId, after.date, after.date, after.id, limit] : [userId, mostPinned, userId, limit]),
   )
   return rows.map(toRow)
@@ -127,6 +133,7 @@ export interface ConversationChange {
   queueVersion?: number
   queuePausedBy?: QueuePause | null
   pinnedAt?: Date | null
+  archivedAt?: Date | null
 }
 
 export async function storeConversationChange(id: string, data: ConversationChange, handle: DatabaseHandle): Promise<void> {

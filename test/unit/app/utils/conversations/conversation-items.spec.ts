@@ -17,6 +17,14 @@ describe('the list of conversations', () => {
     expect(idsOf(upsertConversation(items, item('old', 0)))).toEqual(['c', 'b', 'a', 'old'])
   })
 
+  it('loses what goes into the archive, and gets it back in its place', () => {
+    const items = [item('c', 3), item('b', 2), item('a', 1)]
+    const archived = upsertConversation(items, item('b', 2, { isArchived: true, version: 1 }))
+    expect(idsOf(archived)).toEqual(['c', 'a'])
+    expect(idsOf(upsertConversation(archived, item('b', 2, { version: 2 })))).toEqual(['c', 'b', 'a'])
+    expect(idsOf(upsertConversation([item('b', 2, { version: 3 })], item('b', 2, { isArchived: true, version: 1 })))).toEqual(['b'])
+  })
+
   it('keeps pinned ones at the top, also one that is further down than was loaded', () => {
     const items = [item('p', 1, { isPinned: true }), item('c', 3), item('b', 2)]
     expect(idsOf(upsertConversation(items, item('b', 2, { isPinned: true })))).toEqual(['b', 'p', 'c'])
