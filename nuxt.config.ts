@@ -2,6 +2,7 @@ import type {} from '@nuxt/nitro-server'
 import { apiRoutesModule } from './scripts/nuxt/api-routes-module.ts'
 import { commandsModule } from './scripts/nuxt/commands-module.ts'
 import { migrationsModule } from './scripts/nuxt/migrations-module.ts'
+import { reproducibleModule } from './scripts/nuxt/reproducible-module.ts'
 import { workerPreloadModule } from './scripts/nuxt/worker-preload-module.ts'
 
 /** One file for each domain, so that a domain's words lie together and two people seldom edit the same file. */
@@ -10,7 +11,11 @@ const localeFiles = (code: string) => localeDomains.map((domain) => `${code}/${d
 
 export default defineNuxtConfig({
   compatibilityDate: '2026-11-01',
-  modules: ['@nuxt/ui', '@nuxtjs/i18n', '@nuxt/eslint', apiRoutesModule, commandsModule, migrationsModule, workerPreloadModule],
+  modules: ['@nuxt/ui', '@nuxtjs/i18n', '@nuxt/eslint', apiRoutesModule, commandsModule, migrationsModule, reproducibleModule, workerPreloadModule],
+  // The name of the build goes into its files: a random one would make each build another.
+  buildId: 'agentchat',
+  // Now a part of the server's bundle, now next to it, as its resolvers happen to end, unless it is told.
+  build: { transpile: ['unctx'] },
   devtools: { enabled: false },
   telemetry: false,
   css: ['~/assets/css/main.css'],

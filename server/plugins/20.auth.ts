@@ -1,5 +1,6 @@
 import { defineNitroPlugin } from 'nitropack/runtime'
 import { deleteExpiredSessions, findRefused } from '#server/features/auth/index.ts'
+import { sweepConversations } from '#server/features/conversations/index.ts'
 import { sweepFiles } from '#server/features/files/index.ts'
 import { sweepInvitations } from '#server/features/users/index.ts'
 import { deleteExpiredIdempotencyRecords } from '#server/lib/http/idempotency.ts'
@@ -17,6 +18,7 @@ export default defineNitroPlugin(() => {
       sessions: await deleteExpiredSessions(now),
       idempotencyRecords: await deleteExpiredIdempotencyRecords(now),
       invitations: await sweepInvitations(now),
+      conversations: await sweepConversations(now),
       files: await sweepFiles(now),
     }
   })

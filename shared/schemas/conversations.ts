@@ -33,6 +33,8 @@ export const conversationView = z.object({
   isPinned: z.boolean(),
   /** Out of the list. A new message brings it back. */
   isArchived: z.boolean(),
+  /** In no list and no search, without a title, and deleted when its person leaves it. */
+  isTemporary: z.boolean(),
 })
 export type ConversationView = z.output<typeof conversationView>
 /** The first page has all that are pinned before the newest ones; `limit` and the pages after it are about those that are not. */
@@ -43,7 +45,7 @@ export type ConversationPage = z.output<typeof conversationPage>
 export const conversationsQuery = pageQuery.extend({ archived: z.enum(['true', 'false']).default('false') })
 export type ConversationsQuery = z.output<typeof conversationsQuery>
 
-export const createConversationInput = z.object({ modelId: id.optional(), parameters: modelParameters.optional() })
+export const createConversationInput = z.object({ modelId: id.optional(), parameters: modelParameters.optional(), isTemporary: z.boolean().optional() })
 export type CreateConversationInput = z.output<typeof createConversationInput>
 
 export const updateConversationInput = z.object({

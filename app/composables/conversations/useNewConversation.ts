@@ -13,12 +13,13 @@ export function useNewConversation() {
   const showProblem = useProblemToast()
   const thread = createThreadState(emptyConversation(new Date().toISOString()), { items: [], nextCursor: null })
   const actions = useThreadActions(thread)
+  const isTemporary = ref(false)
 
   /** False when no conversation could be made; what was written is the caller's to keep. */
   async function begin(written: WrittenMessage, modelId: string | undefined): Promise<boolean> {
     thread.messages.value = [draftUserMessage('draft', written, null, []), draftAnswer('draft-answer', null, [])]
     try {
-      thread.conversation.value = await api<ConversationView>('/api/v1/conversations', { method: 'POST', body: { modelId, parameters: thread.conversation.value.parameters } })
+      thread.conversation.value = await api<ConversationView>('/api/v1/conversations', { method: 'POST', body: { modelId, parameters: thread.conversation.value.parameters, isTemporary: isTemporary.value } })
     } catch (error) {
       thread.messages.value = []
       showProblem(error)
@@ -31,5 +32,5 @@ export function useNewConversation() {
     await navigateTo(`/c/${id}`)
     return true
   }
-  return { thread, begin, configure: actions.configure }
+  return { thread, begin, isTemporary, configure: actions.configure }
 }

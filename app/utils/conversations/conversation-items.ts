@@ -3,12 +3,12 @@ import type { ConversationView } from '#shared/schemas/conversations.ts'
 /**
  * Puts a conversation into a list that is ordered by last activity, newest first and pinned ones before the others, in the place of its former state. An
  * older state changes nothing, and neither does one that belongs to a part of the list that is not loaded. What is in the
- * archive is not in the list.
+ * archive or temporary is not in the list.
  */
 export function upsertConversation(items: ConversationView[], conversation: ConversationView, { hasMore = false } = {}): ConversationView[] {
   if (items.some(({ id, version }) => id === conversation.id && version > conversation.version)) return items
   const others = items.filter(({ id }) => id !== conversation.id)
-  if (conversation.isArchived) return others
+  if (conversation.isArchived || conversation.isTemporary) return others
   const index = others.findIndex((other) => (other.isPinned === conversation.isPinned ? other.lastActivityAt <= conversation.lastActivityAt : conversation.isPinned))
   if (index < 0) return hasMore && !conversation.isPinned && others.length === items.length ? items : [...others, conversation]
   return others.toSpliced(index, 0, conversation)

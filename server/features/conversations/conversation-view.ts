@@ -19,5 +19,6 @@ export function toConversationView(row: ConversationRow): ConversationView {
     queuePausedBy: row.queuePausedBy,
     isPinned: row.pinnedAt !== null,
     isArchived: row.archivedAt !== null,
+    isTemporary: row.isTemporary,
   }
 }

@@ -44,7 +44,7 @@ export async function copyConversation({ userId, id, input }: { userId: string, 
 function describe(original: ConversationRow, { id, title, headId }: { id: string, title: string, headId: string | null }): ConversationRow {
   const now = new Date()
   return {
-    ...original, id, title: title.slice(0, 200), headId, createdAt: now, lastActivityAt: now, activeRunIds: [], version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, pinnedAt: null, archivedAt: null,
+    ...original, id, title: title.slice(0, 200), headId, createdAt: now, lastActivityAt: now, activeRunIds: [], version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, pinnedAt: null, archivedAt: null, isTemporary: false,
   }
 }
 

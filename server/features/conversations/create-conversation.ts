@@ -5,14 +5,16 @@ import { toConversationView } from './conversation-view.ts'
 import { announceConversation } from './feed.ts'
 import { insertConversation } from './queries/conversation-queries.ts'
 
-/** Makes an empty conversation; its title comes with the first message. */
-export async function createConversation({ userId, modelId = null, parameters = {} }: { userId: string, modelId?: string | null, parameters?: ModelParameters }): Promise<ConversationView> {
+interface ConversationWanted { userId: string, modelId?: string | null, parameters?: ModelParameters, isTemporary?: boolean }
+
+/** Makes an empty conversation; its title comes with the first message, unless it is temporary. */
+export async function createConversation({ userId, modelId = null, parameters = {}, isTemporary = false }: ConversationWanted): Promise<ConversationView> {
   const id = newId()
   const now = new Date()
-  await insertConversation({ id, userId, modelId, parameters, now })
+  await insertConversation({ id, userId, modelId, parameters, isTemporary, now })
   const row = {
     id, userId, title: '', titleSource: 'none', headId: null, modelId, parameters, createdAt: now, lastActivityAt: now, activeRunIds: [],
-    version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, pinnedAt: null, archivedAt: null,
+    version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, pinnedAt: null, archivedAt: null, isTemporary,
   }
   await announceConversation(row)
   return toConversationView(row)

@@ -66,7 +66,7 @@ async function accept(request: StartRunInput): Promise<AcceptedRun> {
     opened,
     prepared,
     initialParts: plan.answer.continues?.parts ?? [],
-    titleQuestion: conversation.titleSource === 'none' && !opened.isDemo ? question : undefined,
+    titleQuestion: conversation.titleSource === 'none' && !conversation.isTemporary && !opened.isDemo ? question : undefined,
   })
   return { runId, messageId: plan.answer.id, userMessageId: plan.userMessage?.id ?? null, title: stored.title, version: stored.version }
 }
@@ -120,9 +120,9 @@ async function store(request: StartRunInput, { runId, plan, modelId, modelLabel,
   return conversation
 }
 
-/** A conversation that has no title yet gets one from its question. */
-function titleOf({ userMessage }: RunPlan, { titleSource }: ConversationRow): { title?: string, titleSource?: string } {
-  if (titleSource !== 'none' || !userMessage) return {}
+/** A conversation that has no title yet gets one from its question; a temporary one needs none. */
+function titleOf({ userMessage }: RunPlan, { titleSource, isTemporary }: ConversationRow): { title?: string, titleSource?: string } {
+  if (titleSource !== 'none' || isTemporary || !userMessage) return {}
   const title = titleFromText(textOf(userMessage.parts) || filesOf(userMessage.parts)[0]?.filename || '')
   return title === '' ? {} : { title, titleSource: 'automatic' }
 }

@@ -25,23 +25,25 @@ export interface ConversationRow {
   queuePausedBy: QueuePause | null
   pinnedAt: Date | null
   archivedAt: Date | null
+  isTemporary: boolean
 }
 
 /** One statement with its live marks: the sidebar is on every page. */
 function selectConversations(): string {
-  return `SELECT c.id, c.userId, c.title, c.titleSource, c.headId, c.modelId, c.parameters, c.createdAt, c.lastActivityAt, c.version, c.queueVersion, c.queuePausedBy, c.pinnedAt, c.archivedAt,
+  return `SELECT c.id, c.userId, c.title, c.titleSource, c.headId, c.modelId, c.parameters, c.createdAt, c.lastActivityAt, c.version, c.queueVersion, c.queuePausedBy, c.pinnedAt, c.archivedAt, c.isTemporary,
     (SELECT COUNT(*) FROM QueuedMessage q WHERE q.conversationId = c.id) AS queuedCount,
     (SELECT ${jsonArrayOf('r.id')} FROM Run r WHERE r.conversationId = c.id AND r.state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')})) AS activeRunIds
     FROM Conversation c`
 }
 
-type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'parameters' | 'createdAt' | 'lastActivityAt' | 'pinnedAt' | 'archivedAt' | 'queuedCount'> & {
+type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'parameters' | 'createdAt' | 'lastActivityAt' | 'pinnedAt' | 'archivedAt' | 'isTemporary' | 'queuedCount'> & {
   activeRunIds: unknown
   parameters: unknown
   createdAt: Date | string
   lastActivityAt: Date | string
   pinnedAt: Date | string | null
   archivedAt: Date | string | null
+  isTemporary: boolean | number | bigint
   queuedCount: number | bigint
 }
 
@@ -53,6 +55,7 @@ function toRow(row: RawConversation): ConversationRow {
     lastActivityAt: readDate(row.lastActivityAt),
     pinnedAt: row.pinnedAt === null ? null : readDate(row.pinnedAt),
     archivedAt: row.archivedAt === null ? null : readDate(row.archivedAt),
+    isTemporary: Boolean(Number(row.isTemporary)),
     activeRunIds: readJson<string[]>(row.activeRunIds, []),
     queuedCount: Number(row.queuedCount),
   }
@@ -65,7 +68,7 @@ export interface ConversationsWanted { userId: string, limit: number, after: Pag
 
 /** Newest first, `limit` of those that are not pinned; from the beginning, with all pinned ones before them. What is in the archive comes alone. */
 export async function queryConversations({ userId, limit, after, isArchived }: ConversationsWanted): Promise<ConversationRow[]> {
-  const place = `c.archivedAt IS ${isArchived ? 'NOT NULL' : 'NULL'}`
+  const place = `c.isTemporary = FALSE AND c.archivedAt IS ${isArchived ? 'NOT NULL' : 'NULL'}`
   const order = 'ORDER BY c.lastActivityAt DESC, c.id DESC LIMIT ?'
   const rows = await useDatabase().$queryRawUnsafe<RawConversation[]>(
     after
@@ -117,7 +120,7 @@ export async function isOwnConversation(userId: string, id: string): Promise<boo
   return (await useDatabase().conversation.findFirst({ where: { id, userId }, select: { id: true } })) !== null
 }
 
-interface NewConversation { id: string, userId: string, title?: string, titleSource?: string, headId?: string | null, modelId: string | null, parameters?: ModelParameters, now: Date }
+interface NewConversation { id: string, userId: string, title?: string, titleSource?: string, headId?: string | null, modelId: string | null, parameters?: ModelParameters, isTemporary?: boolean, now: Date }
 
 export async function insertConversation({ now, title = '', titleSource = 'none', ...rest }: NewConversation, handle: DatabaseHandle = useDatabase()): Promise<void> {
   await handle.conversation.create({ data: { ...rest, title, titleSource, createdAt: now, lastActivityAt: now }, select: { id: true } })
@@ -142,4 +145,12 @@ export async function storeConversationChange(id: string, data: ConversationChan
 
 export async function removeConversation(userId: string, id: string): Promise<boolean> {
   return (await useDatabase().conversation.deleteMany({ where: { id, userId } })).count > 0
+}
+
+/** Temporary conversations in which nothing has happened since `before` and no answer is being written, the oldest first. */
+export async function queryAbandoned(before: Date, limit: number): Promise<{ id: string, userId: string }[]> {
+  return await useDatabase().conversation.findMany({
+    where: { isTemporary: true, lastActivityAt: { lt: before }, runs: { none: { state: { in: [...activeRunStates] } } } },
+    orderBy: { lastActivityAt: 'asc' }, take: limit, select: { id: true, userId: true },
+  })
 }

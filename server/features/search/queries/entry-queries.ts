@@ -4,11 +4,11 @@ import { insertMissing, orUpdate } from '#server/lib/db/dialect.ts'
 
 export interface EntryRow { subjectId: string, conversationId: string, isTitle: boolean, terms: string }
 
-/** Writes an entry or its new terms; nothing, where the conversation is gone. */
+/** Writes an entry or its new terms; nothing, where the conversation is gone or temporary. */
 export async function writeEntry({ subjectId, conversationId, isTitle, terms }: EntryRow, handle: DatabaseHandle): Promise<void> {
   await handle.$executeRawUnsafe(
     `INSERT INTO SearchEntry (subjectId, conversationId, isTitle, terms)
-      SELECT ?, c.id, ?, ? FROM Conversation c WHERE c.id = ? ${orUpdate('subjectId', 'terms')}`,
+      SELECT ?, c.id, ?, ? FROM Conversation c WHERE c.id = ? AND c.isTemporary = FALSE ${orUpdate('subjectId', 'terms')}`,
     subjectId, isTitle, terms, conversationId, terms,
   )
 }

@@ -40,7 +40,7 @@ export async function queryUnindexedMessages(after: string, before: string, limi
     `SELECT m.id, m.conversationId, c.userId, m.parts FROM Message m
       JOIN Conversation c ON c.id = m.conversationId
       LEFT JOIN SearchEntry e ON e.subjectId = m.id
-      WHERE m.id > ? AND m.id < ? AND e.subjectId IS NULL AND m.state NOT IN (${activeRunStates.map(() => '?').join(', ')})
+      WHERE m.id > ? AND m.id < ? AND e.subjectId IS NULL AND c.isTemporary = FALSE AND m.state NOT IN (${activeRunStates.map(() => '?').join(', ')})
       ORDER BY m.id LIMIT ?`,
     after, before, ...activeRunStates, limit,
   )
@@ -51,7 +51,7 @@ export async function queryUnindexedMessages(after: string, before: string, limi
 export async function queryUnindexedTitles(after: string, before: string, limit: number): Promise<{ id: string, userId: string, title: string }[]> {
   return await useDatabase().$queryRawUnsafe(
     `SELECT c.id, c.userId, c.title FROM Conversation c LEFT JOIN SearchEntry e ON e.subjectId = c.id
-      WHERE c.id > ? AND c.id < ? AND e.subjectId IS NULL AND c.title <> '' ORDER BY c.id LIMIT ?`,
+      WHERE c.id > ? AND c.id < ? AND e.subjectId IS NULL AND c.title <> '' AND c.isTemporary = FALSE ORDER BY c.id LIMIT ?`,
     after, before, limit,
   )
 }
