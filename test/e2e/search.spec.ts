@@ -43,6 +43,18 @@ test('a message on another branch is shown on its branch', async ({ chat, page, 
   await expect(chat.questions).toHaveText(/The former wording/)
 })
 
+test('a conversation whose title matches stands before its messages', async ({ chat, page, person }) => {
+  const conversationId = await chat.makeConversation(2)
+  await person.client.patch(`/api/v1/conversations/${conversationId}`, { title: 'Question time' })
+  await openSearch(chat, page)
+  await fieldOf(page).fill('question')
+  await expect(optionsOf(page).first().locator('mark')).toHaveText('Question')
+  await expect(optionsOf(page).first()).not.toContainText(/Question \d/)
+  await expect(optionsOf(page).nth(1)).toContainText(/Question \d/)
+  await optionsOf(page).first().click()
+  await expect(page).toHaveURL(new RegExp(`/c/${conversationId}$`))
+})
+
 test('everything can be done by keyboard, and nothing found says so', async ({ chat, page, person }) => {
   const id = await createConversation(person.client)
   await person.client.patch(`/api/v1/conversations/${id}`, { title: '部署计划' })

@@ -14,7 +14,8 @@ export function usePreferences() {
     if (!person) return
     remember({ ...person, preferences: { ...person.preferences, ...changes } })
     try {
-      await api<CurrentUser>('/api/v1/users/me', { method: 'PATCH', body: { preferences: changes } })
+      // Kept alive: it has shown at once, so that the tab may be closed before it is sent.
+      await api<CurrentUser>('/api/v1/users/me', { method: 'PATCH', body: { preferences: changes }, keepalive: true })
     } catch (error) {
       remember(person)
       showProblem(error)

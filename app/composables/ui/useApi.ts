@@ -8,6 +8,8 @@ interface ApiOptions {
   query?: Record<string, string | number | boolean | undefined>
   headers?: Record<string, string>
   signal?: AbortSignal
+  /** Goes on when the tab is closed meanwhile; bodies of at most 64 kB. */
+  keepalive?: boolean
 }
 
 /**
