@@ -12,10 +12,8 @@ const localeFiles = (code: string) => localeDomains.map((domain) => `${code}/${d
 export default defineNuxtConfig({
   compatibilityDate: '2026-11-01',
   modules: ['@nuxt/ui', '@nuxtjs/i18n', '@nuxt/eslint', apiRoutesModule, commandsModule, migrationsModule, reproducibleModule, workerPreloadModule],
-  // The name of the build goes into its files: a random one would make each build another.
-  buildId: 'agentchat',
-  // Now a part of the server's bundle, now next to it, as its resolvers happen to end, unless it is told.
-  build: { transpile: ['unctx'] },
+  // The name of a build goes into its files: a random one would make each build another.
+  $production: { buildId: 'agentchat' },
   devtools: { enabled: false },
   telemetry: false,
   css: ['~/assets/css/main.css'],

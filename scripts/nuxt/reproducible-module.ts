@@ -14,6 +14,10 @@ const stylesFile = 'styles.mjs'
 export const reproducibleModule = defineNuxtModule({
   meta: { name: 'reproducible' },
   setup(_options, nuxt) {
+    if (nuxt.options.dev) return
+    // A part of the server's bundle or next to it, as its resolvers happen to end, unless it is told.
+    nuxt.options.build.transpile.push('unctx')
+
     addVitePlugin(() => ({
       name: 'reproducible-styles',
       enforce: 'post',
