@@ -1,3 +1,4 @@
+import { AppError } from '#server/lib/errors/app-error.ts'
 import { deleteConversation } from './delete-conversation.ts'
 import { queryAbandoned } from './queries/conversation-queries.ts'
 
@@ -8,6 +9,18 @@ const sweepBatch = 200
 /** Deletes temporary conversations that were left behind; says how many. */
 export async function sweepConversations(now: Date): Promise<number> {
   const abandoned = await queryAbandoned(new Date(now.getTime() - abandonedKeptMs), sweepBatch)
-  for (const conversation of abandoned) await deleteConversation(conversation)
-  return abandoned.length
+  let deleted = 0
+  for (const conversation of abandoned) if (await deleteIfThere(conversation)) deleted++
+  return deleted
+}
+
+/** False where its person or another process was quicker. */
+async function deleteIfThere(conversation: { id: string, userId: string }): Promise<boolean> {
+  try {
+    await deleteConversation(conversation)
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return false
+    throw error
+  }
 }

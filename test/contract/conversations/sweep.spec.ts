@@ -32,4 +32,10 @@ describe('temporary conversations that were left behind', () => {
     await expect(getConversation({ userId, id })).rejects.toMatchObject({ code: 'not-found' })
     expect(await getConversation({ userId, id: kept })).toMatchObject({ id: kept })
   })
+
+  it('are deleted once, however many processes look for them', async () => {
+    for (let count = 0; count < 5; count++) await createConversation({ userId, isTemporary: true })
+    const counts = await Promise.all([sweepConversations(inHours(25)), sweepConversations(inHours(25))])
+    expect(counts[0] + counts[1]).toBe(5)
+  })
 })
