@@ -84,6 +84,8 @@ export const messageView = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   modelId: id.nullable(),
   modelLabel: z.string().nullable(),
+  /** The model that was asked first and gave nothing; null when it answered. */
+  insteadOfLabel: z.string().nullable(),
   /** The first message that the model read for this answer; null when it read all. */
   readFromId: id.nullable(),
   usage: z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() }).nullable(),

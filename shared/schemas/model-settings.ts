@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from './ids.ts'
 
 /** What a model can do beside reading and writing text. */
 export const modelAbility = z.enum(['vision', 'tools', 'reasoning', 'files'])
@@ -34,5 +35,7 @@ export const modelSettings = z.object({
   abilities: z.array(modelAbility).max(4),
   /** What conversations start with. */
   parameters: modelParameters,
+  /** The model that is asked when the provider of this one gives nothing. */
+  fallbackModelId: id.nullable(),
 })
 export type ModelSettings = z.output<typeof modelSettings>

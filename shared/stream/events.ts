@@ -12,6 +12,8 @@ export const runOutcome = z.object({
   /** The first message that the model read, when older ones had to be left out. */
   readFromId: z.string().optional(),
   timing: runTiming.optional(),
+  /** The fallback that answered in the place of the model that was asked, and what that one is called. */
+  answeredBy: z.object({ modelId: z.string(), modelLabel: z.string(), insteadOfLabel: z.string(), readFromId: z.string().nullable() }).optional(),
 })
 export type RunOutcome = z.output<typeof runOutcome>
 

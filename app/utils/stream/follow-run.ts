@@ -35,6 +35,7 @@ export function followRun(message: ThreadMessage, runId: string, options: Follow
     message.usage = answer.outcome.usage ?? null
     message.readFromId = answer.outcome.readFromId ?? message.readFromId
     message.timing = answer.outcome.timing ?? null
+    Object.assign(message, answer.outcome.answeredBy)
   }
 
   const unsubscribe = options.source.subscribe(runId, { after: message.appliedSeq }, {

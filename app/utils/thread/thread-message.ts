@@ -37,7 +37,7 @@ export function draftAnswer(key: string, parentId: string | null, siblingIds: st
 function emptyMessage(key: string, parentId: string | null): ThreadMessage {
   return {
     key, id: key, isProvisional: true, parentId, role: 'assistant', parts: [], state: 'queued', runId: null, appliedSeq: 0, error: null, modelId: null,
-    modelLabel: null, readFromId: null, usage: null, timing: null, feedback: null, createdAt: new Date().toISOString(), siblingIds: [key],
+    modelLabel: null, insteadOfLabel: null, readFromId: null, usage: null, timing: null, feedback: null, createdAt: new Date().toISOString(), siblingIds: [key],
   }
 }
 

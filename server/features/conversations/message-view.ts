@@ -14,6 +14,7 @@ export function toMessageView(row: MessageRow): MessageView {
     error: row.errorCode === null ? null : { code: row.errorCode, message: row.errorMessage ?? '' },
     modelId: row.modelId,
     modelLabel: row.modelLabel,
+    insteadOfLabel: row.insteadOfLabel,
     readFromId: row.readFromId,
     usage: row.inputTokens === null || row.outputTokens === null ? null : { inputTokens: row.inputTokens, outputTokens: row.outputTokens },
     timing: row.durationMs === null ? null : { durationMs: row.durationMs, firstTokenMs: row.firstTokenMs, reasoningMs: row.reasoningMs },

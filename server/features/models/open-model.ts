@@ -16,6 +16,8 @@ export interface OpenModel {
   modelId: string
   label: string
   isDemo: boolean
+  /** Asked in its place when its provider gives nothing. */
+  fallbackModelId: string | null
   /** Limits in tokens, null where they are not known, what it can read, and how it is asked unless a conversation says otherwise. */
   settings: Pick<ModelSettings, 'contextTokens' | 'maximumOutputTokens' | 'abilities' | 'parameters'>
 }
@@ -27,10 +29,10 @@ export interface OpenModel {
  * provider-rejected-key when the stored key cannot be read
  */
 export async function openModel(modelId: string): Promise<OpenModel> {
-  if (modelId === demoModelId) return { model: createDemoModel(), modelId, label: demoOption.label, isDemo: true, settings: demoOption }
+  if (modelId === demoModelId) return { model: createDemoModel(), modelId, label: demoOption.label, isDemo: true, fallbackModelId: null, settings: demoOption }
   const row = await findEnabledModel(modelId)
   if (!row) throw new AppError('model-unavailable')
   const connection = connectTo(row.provider.baseUrl, openKey(row.provider))
   const model = createLanguageModel(providerKind.parse(row.provider.kind), connection, row.externalId)
-  return { model, modelId, label: row.label, isDemo: false, settings: readSettings(row) }
+  return { model, modelId, label: row.label, isDemo: false, fallbackModelId: row.fallbackModelId, settings: readSettings(row) }
 }

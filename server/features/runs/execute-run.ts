@@ -1,29 +1,28 @@
 import type { RunEvent, RunOutcome } from '#shared/stream/events.ts'
 import type { MessagePart } from '#shared/stream/parts.ts'
 import { setAutomaticTitle } from '#server/features/conversations/index.ts'
-import type { OpenModel } from '#server/features/models/index.ts'
 import { useLogger } from '#server/lib/log/logger.ts'
 import { runFirstToken, runTokens, runsActive, runsEnded } from '#server/lib/metrics/metrics.ts'
 import { useRunLog } from '#server/lib/run-log/index.ts'
 import { createFlushTicker } from './flush-ticker.ts'
-import { generateEvents } from './generate-events.ts'
 import { addLocalRun } from './local-runs.ts'
 import type { EndReason, LocalRun } from './local-runs.ts'
 import { finishRun } from './finish-run.ts'
-import type { PreparedRequest } from './prepare-request.ts'
+import type { AskedModel } from './open-fallback.ts'
 import { outcomeOfError, outcomeOfReason } from './run-error.ts'
 import { createRunTimer } from './run-timer.ts'
-import type { RunTimer } from './run-timer.ts'
 import { createRunWriter } from './run-writer.ts'
 import { suggestTitle } from './suggest-title.ts'
+import { writeAnswer } from './write-answer.ts'
+import type { WrittenAnswer } from './write-answer.ts'
 
-export interface RunWork {
+export interface RunWork extends AskedModel {
   runId: string
   conversationId: string
   userId: string
   messageId: string
-  opened: OpenModel
-  prepared: PreparedRequest
+  /** Who is asked when the first one gives nothing; undefined when there is nobody. */
+  openFallback: () => Promise<AskedModel | undefined>
   /** What an answer that goes on holds already. */
   initialParts: MessagePart[]
   /** The question to make a title from, when the conversation has none yet. */
@@ -69,12 +68,19 @@ async function runToEnd(work: RunWork, run: LocalRun, signal: AbortSignal, endRe
   let outcome: RunOutcome
   let failure: unknown
   const timer = createRunTimer(run.startedAtMs)
+  const answer: WrittenAnswer = { by: work, hasContent: false }
+  const write = (event: RunEvent) => {
+    run.lastPartAtMs = Date.now()
+    timer.observe(event)
+    run.writer.push(event)
+  }
+  const onFirstContent = (asked: AskedModel) => {
+    observeFirstToken(run)
+    // A provider that refuses the question is not bothered with a second one.
+    if (work.titleQuestion !== undefined) title = createTitle(work.conversationId, asked, { question: work.titleQuestion, signal })
+  }
   try {
-    const usage = await writeAnswer(work, run, { signal, timer }, () => {
-      observeFirstToken(run)
-      // A provider that refuses the question is not bothered with a second one.
-      if (work.titleQuestion !== undefined) title = createTitle(work, work.titleQuestion, signal)
-    })
+    const usage = await writeAnswer(answer, { messageId: work.messageId, partCount: work.initialParts.length, openFallback: work.openFallback, signal, write, onFirstContent, gather: ticker.gather })
     outcome = { state: 'completed', ...(usage ? { usage } : {}) }
   } catch (error) {
     failure = error
@@ -86,31 +92,25 @@ async function runToEnd(work: RunWork, run: LocalRun, signal: AbortSignal, endRe
   if (reason) outcome = outcomeOfReason(reason)
   else await announceTitle(run, title)
   await run.writer.flush()
-  outcome = { ...outcome, timing, ...(work.prepared.readFromId === null ? {} : { readFromId: work.prepared.readFromId }) }
+  outcome = { ...outcome, timing, ...describeAuthor(answer.by, work) }
   await finishRun(work, run, outcome)
   report(work, run, outcome, reason === undefined ? failure : undefined)
-}
-
-async function writeAnswer(work: RunWork, run: LocalRun, { signal, timer }: { signal: AbortSignal, timer: RunTimer }, onFirstContent: () => void) {
-  let hasContent = false
-  const write = (event: RunEvent) => {
-    run.lastPartAtMs = Date.now()
-    timer.observe(event)
-    run.writer.push(event)
-    if (hasContent || !('delta' in event)) return
-    hasContent = true
-    onFirstContent()
-  }
-  return await generateEvents({ model: work.opened.model, request: work.prepared.request, messageId: work.messageId, partCount: work.initialParts.length, signal, write, gather: ticker.gather })
 }
 
 function observeFirstToken(run: LocalRun) {
   runFirstToken.observe((run.lastPartAtMs - run.startedAtMs) / 1000)
 }
 
-async function createTitle(work: RunWork, question: string, signal: AbortSignal): Promise<string | undefined> {
-  const title = await suggestTitle({ model: work.opened.model, question, signal })
-  if (title === undefined || !await setAutomaticTitle(work.conversationId, title)) return undefined
+/** What is to be said of who has answered: from which message on it read, and whose place it took. */
+function describeAuthor({ opened, prepared: { readFromId } }: AskedModel, asked: AskedModel): Pick<RunOutcome, 'readFromId' | 'answeredBy'> {
+  const common = readFromId === null ? {} : { readFromId }
+  if (opened === asked.opened) return common
+  return { ...common, answeredBy: { modelId: opened.modelId, modelLabel: opened.label, insteadOfLabel: asked.opened.label, readFromId } }
+}
+
+async function createTitle(conversationId: string, { opened }: AskedModel, { question, signal }: { question: string, signal: AbortSignal }): Promise<string | undefined> {
+  const title = await suggestTitle({ model: opened.model, question, signal })
+  if (title === undefined || !await setAutomaticTitle(conversationId, title)) return undefined
   return title
 }
 
@@ -132,7 +132,7 @@ function report(work: RunWork, run: LocalRun, outcome: RunOutcome, failure: unkn
     runId: work.runId,
     conversationId: work.conversationId,
     userId: work.userId,
-    modelId: work.opened.modelId,
+    modelId: outcome.answeredBy?.modelId ?? work.opened.modelId,
     state: outcome.state,
     problem: outcome.error?.code,
     durationMs: Date.now() - run.startedAtMs,

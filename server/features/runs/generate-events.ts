@@ -9,6 +9,8 @@ interface GenerateOptions {
   messageId: string
   /** How many parts the answer has already; blocks are named after their place. */
   partCount: number
+  /** The answer was begun by another model, which has said nothing. */
+  isBegun?: boolean
   signal: AbortSignal
   /** Gets the events as they come, in order. */
   write: (event: RunEvent) => void
@@ -27,9 +29,11 @@ export const maximumAnswerLength = 4_000_000
  *
  * @throws AppError of the provider, or answer-too-long; what was written before stays
  */
-export async function generateEvents({ model, request, messageId, partCount, signal, write, gather }: GenerateOptions): Promise<GenerationUsage | undefined> {
-  write({ type: 'start', messageId })
-  write({ type: 'start-step' })
+export async function generateEvents({ model, request, messageId, partCount, isBegun = false, signal, write, gather }: GenerateOptions): Promise<GenerationUsage | undefined> {
+  if (!isBegun) {
+    write({ type: 'start', messageId })
+    write({ type: 'start-step' })
+  }
   let nextPart = partCount + 1
   let open: { kind: 'text' | 'reasoning', id: string } | undefined
   let usage: GenerationUsage | undefined

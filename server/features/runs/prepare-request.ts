@@ -6,7 +6,7 @@ import type { OpenModel } from '#server/features/models/index.ts'
 import { continuationRequest } from '#server/lib/ai/continuation-request.ts'
 import type { ModelMessage, ModelRequest } from '#server/lib/ai/port.ts'
 
-interface RequestSource {
+export interface RequestSource {
   /** Oldest first, the message to be answered last. */
   history: HistoryMessage[]
   /** What the conversation says instead of the model's own parameters. */

@@ -67,7 +67,7 @@ export interface RunEnd { runId: string, messageId: string, ownerId: string, par
 
 /** Ends a run and its message, if it is still this process's. False when it was taken away. */
 export async function endRun(run: RunEnd, now: Date, handle: DatabaseHandle): Promise<boolean> {
-  const { state, error, usage, readFromId, timing } = run.outcome
+  const { state, error, usage, readFromId, timing, answeredBy } = run.outcome
   const { count } = await handle.run.updateMany({ where: { id: run.runId, ownerId: run.ownerId, state: isActive }, data: { state, endedAt: now, leaseUntil: null } })
   if (count === 0) return false
   await handle.message.updateMany({
@@ -82,6 +82,7 @@ export async function endRun(run: RunEnd, now: Date, handle: DatabaseHandle): Pr
       // An answer that was continued without thoughts keeps how long the earlier ones took.
       ...(timing ? { ...timing, reasoningMs: timing.reasoningMs ?? undefined } : {}),
       ...(readFromId === undefined ? {} : { readFromId }),
+      ...answeredBy,
     },
   })
   return true

@@ -14,6 +14,7 @@ import { processId } from '#server/lib/lifecycle/process-id.ts'
 import { claimPlace } from './claim-place.ts'
 import { executeRun } from './execute-run.ts'
 import { acceptLocalRun } from './local-runs.ts'
+import { openFallback } from './open-fallback.ts'
 import { planRun } from './plan-run.ts'
 import type { RunPlan } from './plan-run.ts'
 import { prepareRequest } from './prepare-request.ts'
@@ -50,11 +51,8 @@ async function accept(request: StartRunInput): Promise<AcceptedRun> {
   if (activeCount >= useConfig().run.perUser) throw new AppError('too-many-runs', { retryAfterSeconds: 5 })
   const opened = await openModel(await chooseModelId(input, plan.modelId ?? conversation.modelId))
   const history = plan.readsUntilId === null ? undefined : await readHistory({ userId, conversationId, messageId: plan.readsUntilId })
-  const prepared = await prepareRequest(opened, {
-    history: withQuestion(history, plan.userMessage),
-    parameters: conversation.parameters,
-    isContinued: plan.answer.continues !== undefined,
-  })
+  const source = { history: withQuestion(history, plan.userMessage), parameters: conversation.parameters, isContinued: plan.answer.continues !== undefined }
+  const prepared = await prepareRequest(opened, source)
   const runId = newId()
   const question = input.kind === 'send' && input.text.trim() !== '' ? input.text : undefined
   const stored = await store(request, { runId, plan, modelId: opened.modelId, modelLabel: opened.label, readFromId: prepared.readFromId })
@@ -65,6 +63,7 @@ async function accept(request: StartRunInput): Promise<AcceptedRun> {
     messageId: plan.answer.id,
     opened,
     prepared,
+    openFallback: () => openFallback(opened, source),
     initialParts: plan.answer.continues?.parts ?? [],
     titleQuestion: conversation.titleSource === 'none' && !conversation.isTemporary && !opened.isDemo ? question : undefined,
   })

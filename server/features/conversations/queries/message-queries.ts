@@ -15,6 +15,7 @@ export interface MessageRow {
   errorMessage: string | null
   modelId: string | null
   modelLabel: string | null
+  insteadOfLabel: string | null
   readFromId: string | null
   inputTokens: number | null
   outputTokens: number | null
@@ -51,7 +52,7 @@ export async function queryBranch({ userId, conversationId, fromId, limit }: { u
       UNION ALL
       SELECT p.id, p.parentId, b.depth + 1 FROM branch b JOIN Message p ON p.id = b.parentId WHERE b.depth < ?
     )
-    SELECT m.id, m.parentId, m.role, m.parts, m.state, m.runId, m.appliedSeq, m.errorCode, m.errorMessage, m.modelId, m.modelLabel,
+    SELECT m.id, m.parentId, m.role, m.parts, m.state, m.runId, m.appliedSeq, m.errorCode, m.errorMessage, m.modelId, m.modelLabel, m.insteadOfLabel,
       m.readFromId, m.inputTokens, m.outputTokens, m.durationMs, m.firstTokenMs, m.reasoningMs, m.createdAt,
       (SELECT f.rating FROM Feedback f WHERE f.messageId = m.id) AS rating, (SELECT f.reason FROM Feedback f WHERE f.messageId = m.id) AS reason,
       (SELECT ${jsonArrayOf('s.id')} FROM Message s WHERE s.conversationId = m.conversationId AND (s.parentId = m.parentId OR (s.parentId IS NULL AND m.parentId IS NULL))) AS siblingIds

@@ -3,7 +3,7 @@ import type { MessageView } from '#shared/schemas/conversations.ts'
 import { planContext, weighThread } from '../../../../../app/utils/thread/context-use.ts'
 
 const message = (id: string, role: 'user' | 'assistant', text: string, change: Partial<MessageView> = {}): MessageView => ({
-  id, parentId: null, role, parts: [{ type: 'text', text }], state: 'completed', runId: null, appliedSeq: 0, error: null, modelId: null, modelLabel: null, readFromId: null,
+  id, parentId: null, role, parts: [{ type: 'text', text }], state: 'completed', runId: null, appliedSeq: 0, error: null, modelId: null, modelLabel: null, insteadOfLabel: null, readFromId: null,
   usage: null, timing: null, feedback: null, createdAt: '2026-01-01T00:00:00.000Z', siblingIds: [id], ...change,
 })
 /** About so many tokens. */

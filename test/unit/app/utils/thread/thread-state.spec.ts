@@ -5,7 +5,7 @@ import { createThreadState, prependEarlier, refreshThreadState, setRunActive, ta
 
 const conversation = emptyConversation('2026-01-01T00:00:00.000Z')
 const view = (id: string, parentId: string | null, change: Partial<MessageView> = {}): MessageView => ({
-  id, parentId, role: 'assistant', parts: [], state: 'completed', runId: null, appliedSeq: 0, error: null, modelId: null, modelLabel: null, readFromId: null, usage: null, timing: null, feedback: null,
+  id, parentId, role: 'assistant', parts: [], state: 'completed', runId: null, appliedSeq: 0, error: null, modelId: null, modelLabel: null, insteadOfLabel: null, readFromId: null, usage: null, timing: null, feedback: null,
   createdAt: '2026-01-01T00:00:00.000Z', siblingIds: [id], ...change,
 })
 const idsOf = (thread: ReturnType<typeof createThreadState>) => thread.messages.value.map(({ id }) => id)

@@ -8,7 +8,7 @@ import { ThreadSync } from '../../../../../app/utils/thread/thread-sync.ts'
 const conversationAt = (version: number, change: Partial<ConversationView> = {}): ConversationView =>
   ({ ...emptyConversation('2026-01-01T00:00:00.000Z'), id: 'c', headId: 'a', version, ...change })
 const answer: MessageView = {
-  id: 'a', parentId: null, role: 'assistant', parts: [], state: 'completed', runId: 'r', appliedSeq: 0, error: null, modelId: null, modelLabel: null, readFromId: null, usage: null, timing: null, feedback: null,
+  id: 'a', parentId: null, role: 'assistant', parts: [], state: 'completed', runId: 'r', appliedSeq: 0, error: null, modelId: null, modelLabel: null, insteadOfLabel: null, readFromId: null, usage: null, timing: null, feedback: null,
   createdAt: '2026-01-01T00:00:00.000Z', siblingIds: ['a'],
 }
 const threadAt = (version: number, change: Partial<ConversationView> = {}): ThreadView =>

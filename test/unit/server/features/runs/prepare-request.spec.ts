@@ -4,7 +4,7 @@ import { prepareRequest } from '#server/features/runs/prepare-request.ts'
 
 const model = { stream: () => { throw new Error('is not asked here') } }
 function opened(settings: Partial<OpenModel['settings']>): OpenModel {
-  return { model, modelId: 'm', label: 'M', isDemo: false, settings: { contextTokens: null, maximumOutputTokens: null, abilities: [], parameters: {}, ...settings } }
+  return { model, modelId: 'm', label: 'M', isDemo: false, fallbackModelId: null, settings: { contextTokens: null, maximumOutputTokens: null, abilities: [], parameters: {}, ...settings } }
 }
 const history = ['q1', 'a1', 'q2', 'a2', 'q3'].map((id, index) => ({ id, role: index % 2 === 0 ? 'user' as const : 'assistant' as const, text: id, files: [], tokens: 400 }))
 

@@ -1,0 +1,3 @@
+ALTER TABLE `Model` ADD COLUMN `fallbackModelId` CHAR(36) NULL;
+
+ALTER TABLE `Message` ADD COLUMN `insteadOfLabel` VARCHAR(120) NULL;
