@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addVitePlugin, defineNuxtModule } from 'nuxt/kit'
+import { pathToFileURL } from 'node:url'
+import { addVitePlugin, defineNuxtModule, tryResolveModule } from 'nuxt/kit'
 
 const publicAssetsModule = '#nitro-internal-virtual/public-assets-data'
 const serverAssetsModule = '#nitro-internal-virtual/server-assets'
@@ -15,8 +16,18 @@ export const reproducibleModule = defineNuxtModule({
   meta: { name: 'reproducible' },
   setup(_options, nuxt) {
     if (nuxt.options.dev) return
-    // A part of the server's bundle or next to it, as its resolvers happen to end, unless it is told.
-    nuxt.options.build.transpile.push('unctx')
+    // The framework asks its other resolvers first whether one of its own dependencies stays next to the server's bundle.
+    // When several files ask for the same one at a time, the answer is another one now and then.
+    const moduleFolders = nuxt.options.modulesDir.map((folder) => pathToFileURL(join(folder, '/')))
+    addVitePlugin(() => ({
+      name: 'reproducible-dependencies',
+      enforce: 'pre',
+      async resolveId(id) {
+        if (!nuxt['~runtimeDependencies']?.includes(id)) return undefined
+        const path = await tryResolveModule(id, moduleFolders)
+        return path === undefined ? undefined : { id: path, external: 'absolute' as const }
+      },
+    }), { client: false, prepend: true })
 
     addVitePlugin(() => ({
       name: 'reproducible-styles',

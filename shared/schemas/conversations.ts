@@ -6,7 +6,7 @@ import { modelParameters } from './model-settings.ts'
 import { pageOf, pageQuery } from './paging.ts'
 import { timestamp } from './timestamp.ts'
 import { queuedMessageView, queuePause } from './queue.ts'
-import { maximumPromptLength, messageState } from './runs.ts'
+import { besideModelIds, maximumPromptLength, messageState } from './runs.ts'
 
 export const conversationView = z.object({
   id,
@@ -15,6 +15,8 @@ export const conversationView = z.object({
   /** The last message of the branch that is shown. */
   headId: id.nullable(),
   modelId: id.nullable(),
+  /** The models that answer each question beside that one. */
+  besideModelIds,
   /** How models are asked here, where that differs from their own settings. */
   parameters: modelParameters,
   createdAt: timestamp,
@@ -45,12 +47,13 @@ export type ConversationPage = z.output<typeof conversationPage>
 export const conversationsQuery = pageQuery.extend({ archived: z.enum(['true', 'false']).default('false') })
 export type ConversationsQuery = z.output<typeof conversationsQuery>
 
-export const createConversationInput = z.object({ modelId: id.optional(), parameters: modelParameters.optional(), isTemporary: z.boolean().optional() })
+export const createConversationInput = z.object({ modelId: id.optional(), besideModelIds: besideModelIds.optional(), parameters: modelParameters.optional(), isTemporary: z.boolean().optional() })
 export type CreateConversationInput = z.output<typeof createConversationInput>
 
 export const updateConversationInput = z.object({
   title: z.string().trim().min(1).max(200).optional(),
   modelId: id.optional(),
+  besideModelIds: besideModelIds.optional(),
   /** The whole of it: an empty one goes back to the models' own settings. */
   parameters: modelParameters.optional(),
   isPinned: z.boolean().optional(),
@@ -58,6 +61,8 @@ export const updateConversationInput = z.object({
   isArchived: z.boolean().optional(),
   /** Shows the branch that this message is on; its newest descendant becomes the head. */
   headId: id.optional(),
+  /** Whether the answers to a question are shown side by side, or one of them. */
+  comparison: z.object({ questionId: id, isShown: z.boolean() }).optional(),
 })
 export type UpdateConversationInput = z.output<typeof updateConversationInput>
 
@@ -97,8 +102,11 @@ export const messageView = z.object({
 })
 export type MessageView = z.output<typeof messageView>
 
-/** The newest messages of the branch, oldest first; `nextCursor` leads to those before. */
-export const messagePage = pageOf(messageView)
+/**
+ * The newest messages of the branch, oldest first; `nextCursor` leads to those before. `beside` holds the other answers to
+ * those questions whose answers are shown side by side.
+ */
+export const messagePage = pageOf(messageView).extend({ beside: z.array(messageView) })
 export type MessagePage = z.output<typeof messagePage>
 
 /** Everything that a page of a conversation shows, read in one go. */

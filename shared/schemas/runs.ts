@@ -19,16 +19,21 @@ export const promptText = z.string().max(maximumPromptLength).overwrite((text) =
 /** Whether a message says something, in words or with files. */
 export const isSaid = ({ text, fileIds = [] }: { text: string, fileIds?: string[] }) => text.trim().length > 0 || fileIds.length > 0
 
+/** As many models may answer one question side by side. */
+export const maximumCompared = 4
+/** The models that answer beside the first one. */
+export const besideModelIds = z.array(id).max(maximumCompared - 1)
+
 /**
  * Asks for an answer:
  * `send` adds a message below `parentId` (null starts the conversation anew; a message with siblings is an edit). With
  * `isFollowUp` it must be the end of the conversation, where nothing is written or waits: otherwise, as when two devices
- * send at once, it is refused as `conversation-busy` and can be queued;
+ * send at once, it is refused as `conversation-busy` and can be queued. Each of `besideModelIds` answers it too, and the answers are shown side by side;
  * `regenerate` writes another answer beside the assistant message `messageId`;
  * `continue` goes on with an answer that did not end well.
  */
 export const createRunInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('send'), text: promptText, fileIds: fileIds.optional(), parentId: id.nullable(), modelId: id.optional(), isFollowUp: z.boolean().optional() })
+  z.object({ kind: z.literal('send'), text: promptText, fileIds: fileIds.optional(), parentId: id.nullable(), modelId: id.optional(), besideModelIds: besideModelIds.optional(), isFollowUp: z.boolean().optional() })
     .refine(isSaid, 'without a text there must be a file'),
   z.object({ kind: z.literal('regenerate'), messageId: id, modelId: id.optional() }),
   z.object({ kind: z.literal('continue'), messageId: id }),
@@ -42,6 +47,8 @@ export const acceptedRun = z.object({
   messageId: id,
   /** The person's message, for `send`. */
   userMessageId: id.nullable(),
+  /** The answers beside the first one, in the order in which their models were named. */
+  beside: z.array(z.object({ runId: id, messageId: id, modelId: id })),
   /** The conversation's title after this. */
   title: z.string(),
   /** The conversation's version after this. */

@@ -11,15 +11,16 @@ import { createThreadState } from '~/utils/thread/thread-state'
 export function useNewConversation() {
   const api = useApi()
   const showProblem = useProblemToast()
-  const thread = createThreadState(emptyConversation(new Date().toISOString()), { items: [], nextCursor: null })
+  const thread = createThreadState(emptyConversation(new Date().toISOString()), { items: [], nextCursor: null, beside: [] })
   const actions = useThreadActions(thread)
   const isTemporary = ref(false)
 
   /** False when no conversation could be made; what was written is the caller's to keep. */
   async function begin(written: WrittenMessage, modelId: string | undefined): Promise<boolean> {
+    const { besideModelIds, parameters } = thread.conversation.value
     thread.messages.value = [draftUserMessage('draft', written, null, []), draftAnswer('draft-answer', null, [])]
     try {
-      thread.conversation.value = await api<ConversationView>('/api/v1/conversations', { method: 'POST', body: { modelId, parameters: thread.conversation.value.parameters, isTemporary: isTemporary.value } })
+      thread.conversation.value = await api<ConversationView>('/api/v1/conversations', { method: 'POST', body: { modelId, besideModelIds, parameters, isTemporary: isTemporary.value } })
     } catch (error) {
       thread.messages.value = []
       showProblem(error)
@@ -27,7 +28,7 @@ export function useNewConversation() {
     }
     const { id } = thread.conversation.value
     thread.messages.value = []
-    void actions.send(written, null, modelId)
+    void actions.send(written, null, { modelId, besideModelIds })
     cacheThread(id, thread)
     await navigateTo(`/c/${id}`)
     return true

@@ -34,6 +34,19 @@ export function useRunRequest(thread: ThreadState) {
     if (isStopRequested.value) void requestStop(runId)
   }
 
+  /** The same for the answers beside it. Those that are not written, because their models were named twice, are not shown any more. */
+  function beginBeside(answers: ThreadMessage[], { beside }: AcceptedRun, parentId: string) {
+    const accepted = new Map(answers.map((answer, index) => [answer, beside[index]]))
+    for (const [answer, run] of accepted) {
+      if (!run) continue
+      acceptMessage(answer, run.messageId, parentId)
+      Object.assign(answer, { runId: run.runId, appliedSeq: 0, modelId: run.modelId, modelLabel: find(run.modelId)?.label ?? null })
+      setRunActive(thread, run.runId, true)
+      if (isStopRequested.value) void requestStop(run.runId)
+    }
+    thread.beside.value = thread.beside.value.filter((answer) => !accepted.has(answer) || accepted.get(answer))
+  }
+
   async function requestStop(runId: string): Promise<void> {
     try {
       await api(`/api/v1/runs/${runId}/stop`, { method: 'POST' })
@@ -43,5 +56,5 @@ export function useRunRequest(thread: ThreadState) {
     }
   }
 
-  return { requestRun, begin, requestStop }
+  return { requestRun, begin, beginBeside, requestStop }
 }

@@ -3,26 +3,26 @@ import type { CreateRunInput } from '#shared/schemas/runs.ts'
 import { filesOf } from '#shared/stream/reduce.ts'
 import { toApiProblem } from '~/utils/api-problem'
 import { acceptMessage, draftAnswer, draftUserMessage, type ThreadMessage, type WrittenMessage } from '~/utils/thread/thread-message'
-import { holdWhile, type ThreadState } from '~/utils/thread/thread-state'
+import { holdWhile, type AskedModels, type ThreadState } from '~/utils/thread/thread-state'
 
 /** What a person's message that has not arrived needs for another attempt, or to be taken back. */
-interface PendingSend { input: CreateRunInput & { kind: 'send' }, messagesBefore: ThreadMessage[] }
+interface PendingSend { input: CreateRunInput & { kind: 'send' }, messagesBefore: ThreadMessage[], besideBefore: ThreadMessage[] }
 
 /** Outlives the page, so that a message can be sent again after the person was elsewhere. */
 const pendingSends = new WeakMap<ThreadMessage, PendingSend>()
 
 /** Sends messages in a thread. They are shown at once; the server's answer confirms them. */
 export function useSendMessage(thread: ThreadState) {
-  const { requestRun, begin } = useRunRequest(thread)
+  const { requestRun, begin, beginBeside } = useRunRequest(thread)
   const queue = useQueue(thread)
-  const { messages } = thread
+  const { messages, beside } = thread
 
   /** Sends a message below `parentId`; beside its siblings, when it is an edit of one of them. */
-  async function send(written: WrittenMessage, parentId: string | null, modelId?: string, siblingIds: string[] = []): Promise<void> {
+  async function send(written: WrittenMessage, parentId: string | null, models: AskedModels, siblingIds: string[] = []): Promise<void> {
     const message = draftUserMessage(newId(), written, parentId, siblingIds)
     const fileIds = written.files.map(({ fileId }) => fileId)
     const isFollowUp = siblingIds.length === 0
-    pendingSends.set(message, { input: { kind: 'send', text: written.text, fileIds, parentId, modelId, isFollowUp }, messagesBefore: messages.value })
+    pendingSends.set(message, { input: { kind: 'send', text: written.text, fileIds, parentId, ...models, isFollowUp }, messagesBefore: messages.value, besideBefore: beside.value })
     await deliver(message)
   }
 
@@ -30,10 +30,12 @@ export function useSendMessage(thread: ThreadState) {
   async function deliver(message: ThreadMessage): Promise<void> {
     const pending = pendingSends.get(message)
     if (!pending) return
-    const { input, messagesBefore } = pending
+    const { input, messagesBefore, besideBefore } = pending
     const answer = draftAnswer(`${message.key}-answer`, message.id, [])
+    const others = (input.besideModelIds ?? []).map((_, index) => draftAnswer(`${message.key}-answer-${index + 1}`, message.id, []))
     const parentIndex = messagesBefore.findIndex(({ id }) => id === input.parentId)
     messages.value = [...messagesBefore.slice(0, parentIndex + 1), message, answer]
+    beside.value = [...besideBefore, ...others]
     Object.assign(message, { delivery: 'sending', deliveryProblem: undefined })
     try {
       await holdWhile(thread, async () => {
@@ -41,8 +43,10 @@ export function useSendMessage(thread: ThreadState) {
         acceptMessage(message, accepted.userMessageId ?? message.id, input.parentId)
         message.delivery = undefined
         begin(answer, accepted, { parentId: message.id, modelId: input.modelId })
+        beginBeside(others, accepted, message.id)
       })
     } catch (error) {
+      beside.value = besideBefore
       if (input.isFollowUp && toApiProblem(error).code === 'conversation-busy') return await queueInstead(message)
       Object.assign(message, { delivery: 'failed', deliveryProblem: toApiProblem(error).code })
       messages.value = messages.value.filter((shown) => shown !== answer)

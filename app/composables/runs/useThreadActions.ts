@@ -1,46 +1,17 @@
-import { v7 as newId } from 'uuid'
 import type { UpdateConversationInput } from '#shared/schemas/conversations.ts'
-import type { CreateRunInput } from '#shared/schemas/runs.ts'
 import { retryRequest, waitOrOnline } from '~/utils/runs/retry-request'
-import { draftAnswer, type ThreadMessage } from '~/utils/thread/thread-message'
-import { holdWhile, isAtWork, takeVersion, type ModelChoice, type ThreadState } from '~/utils/thread/thread-state'
+import { holdWhile, isAtWork, listShown, takeVersion, type ModelChoice, type ThreadState } from '~/utils/thread/thread-state'
 
 /** Everything that a person does to a thread. What they did shows at once; the server's answer confirms it. */
 export function useThreadActions(thread: ThreadState) {
   const list = useConversationList()
   const showProblem = useProblemToast()
-  const { requestRun, begin, requestStop } = useRunRequest(thread)
-  const { messages, conversation, isStopRequested } = thread
+  const { requestStop } = useRunRequest(thread)
+  const { conversation, isStopRequested } = thread
 
-  const atWork = computed(() => messages.value.findLast(({ role, state }) => role === 'assistant' && isAtWork(state)))
+  const atWork = computed(() => listShown(thread).findLast(({ role, state }) => role === 'assistant' && isAtWork(state)))
   const isBusy = computed(() => atWork.value !== undefined || conversation.value.activeRunIds.length > 0)
   watch(isBusy, (busy) => { if (!busy) isStopRequested.value = false })
-
-  /** Undoes what is shown already when the server does not do it. */
-  async function attempt(answer: ThreadMessage, input: CreateRunInput, undo: () => void) {
-    try {
-      await holdWhile(thread, async () => {
-        const accepted = await requestRun(input, newId(), () => undefined)
-        begin(answer, accepted, { parentId: answer.parentId, modelId: 'modelId' in input ? input.modelId : undefined })
-      })
-    } catch (error) {
-      undo()
-      showProblem(error)
-    }
-  }
-
-  async function regenerate(message: ThreadMessage, modelId?: string): Promise<void> {
-    const before = messages.value
-    const answer = draftAnswer(newId(), message.parentId, message.siblingIds)
-    messages.value = [...before.slice(0, before.indexOf(message)), answer]
-    await attempt(answer, { kind: 'regenerate', messageId: message.id, modelId }, () => { messages.value = before })
-  }
-
-  async function continueAnswer(message: ThreadMessage): Promise<void> {
-    const { state, error, runId } = message
-    Object.assign(message, { state: 'queued', error: null, runId: null })
-    await attempt(message, { kind: 'continue', messageId: message.id }, () => Object.assign(message, { state, error, runId }))
-  }
 
   /** Stops what is being written here. An answer that the server has not confirmed yet is stopped as soon as it has. */
   async function stop(): Promise<void> {
@@ -50,7 +21,7 @@ export function useThreadActions(thread: ThreadState) {
   }
 
   /** Changes how models are asked here: which one, and with which parameters. Without a connection it holds for what is sent later, too. */
-  async function configure(change: Pick<UpdateConversationInput, 'modelId' | 'parameters'>): Promise<void> {
+  async function configure(change: Pick<UpdateConversationInput, 'modelId' | 'besideModelIds' | 'parameters'>): Promise<void> {
     const before = conversation.value
     conversation.value = { ...before, ...change }
     if (!before.id) return
@@ -67,7 +38,7 @@ export function useThreadActions(thread: ThreadState) {
       })
     } catch (error) {
       choice.knownFromVersion = 0
-      if (thread.choice.value === choice) conversation.value = { ...conversation.value, modelId: before.modelId, parameters: before.parameters }
+      if (thread.choice.value === choice) conversation.value = { ...conversation.value, modelId: before.modelId, besideModelIds: before.besideModelIds, parameters: before.parameters }
       showProblem(error)
     }
   }
@@ -77,5 +48,10 @@ export function useThreadActions(thread: ThreadState) {
     await list.update(conversation.value.id, { headId: messageId })
   }
 
-  return { isBusy, ...useSendMessage(thread), regenerate, continueAnswer, stop, configure, showBranch }
+  /** Shows the answers to a question side by side, or the one of the branch alone. The caller loads the messages. */
+  async function compare(questionId: string, isShown: boolean): Promise<void> {
+    await list.update(conversation.value.id, { comparison: { questionId, isShown } })
+  }
+
+  return { isBusy, ...useSendMessage(thread), ...useWriteAgain(thread), stop, configure, showBranch, compare }
 }

@@ -1,6 +1,6 @@
 import { followRun } from '~/utils/stream/follow-run'
 import type { ThreadMessage } from '~/utils/thread/thread-message'
-import { isAtWork, setRunActive, type ThreadState } from '~/utils/thread/thread-state'
+import { isAtWork, listShown, setRunActive, type ThreadState } from '~/utils/thread/thread-state'
 
 /** A run that could not be followed is asked about again after this long. */
 const askAgainMs = 4_000
@@ -40,7 +40,7 @@ export function useThreadRuns(thread: ThreadState, refresh: () => Promise<void>)
   function followAll() {
     const wanted = new Map<string, () => () => void>()
     const shownRunIds = new Set<string>()
-    for (const message of thread.messages.value) {
+    for (const message of listShown(thread)) {
       const { id, runId, state } = message
       if (!runId || !isAtWork(state)) continue
       shownRunIds.add(runId)
@@ -58,7 +58,7 @@ export function useThreadRuns(thread: ThreadState, refresh: () => Promise<void>)
   }
 
   onMounted(() => watch(
-    () => [thread.conversation.value.activeRunIds, ...thread.messages.value.map(({ runId, state }) => runId && isAtWork(state) && runId)],
+    () => [thread.conversation.value.activeRunIds, ...listShown(thread).map(({ runId, state }) => runId && isAtWork(state) && runId)],
     followAll,
     { immediate: true },
   ))

@@ -3,7 +3,7 @@ import type { ConversationView } from '#shared/schemas/conversations.ts'
 /** A conversation that the server does not have yet. */
 export function emptyConversation(now: string): ConversationView {
   return {
-    id: '', title: '', titleSource: 'none', headId: null, modelId: null, parameters: {}, createdAt: now, lastActivityAt: now, activeRunIds: [],
+    id: '', title: '', titleSource: 'none', headId: null, modelId: null, besideModelIds: [], parameters: {}, createdAt: now, lastActivityAt: now, activeRunIds: [],
     version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, isPinned: false, isArchived: false, isTemporary: false,
   }
 }

@@ -18,6 +18,8 @@ export interface ThreadState {
   conversation: ShallowRef<ConversationView>
   /** Oldest first. */
   messages: ShallowRef<ThreadMessage[]>
+  /** The other answers to those questions whose answers are shown side by side. */
+  beside: ShallowRef<ThreadMessage[]>
   /** Leads to the messages before; null at the beginning of the conversation. */
   earlierCursor: Ref<string | null>
   /** What waits to be sent, the next one first. */
@@ -40,10 +42,13 @@ export interface ThreadState {
 
 /** What was chosen on this page; what is told of versions before `knownFromVersion` does not know it yet. */
 export interface ModelChoice {
-  settings: Partial<Pick<ConversationView, 'modelId' | 'parameters'>>
+  settings: Partial<Pick<ConversationView, 'modelId' | 'besideModelIds' | 'parameters'>>
   /** Infinite while the server has not confirmed it. */
   knownFromVersion: number
 }
+
+/** The models that are to answer a question: the first one, or the conversation's, and those beside it. */
+export interface AskedModels { modelId?: string, besideModelIds: string[] }
 
 type Waiting = Pick<ThreadView, 'queue' | 'draft'>
 
@@ -51,6 +56,7 @@ export function createThreadState(conversation: ConversationView, page: MessageP
   return {
     conversation: shallowRef(conversation),
     messages: shallowRef(page.items.map(toThreadMessage)),
+    beside: shallowRef(page.beside.map(toThreadMessage)),
     earlierCursor: ref(page.nextCursor),
     queue: shallowRef(queue),
     draft: ref(draft),
@@ -68,7 +74,7 @@ export function createThreadState(conversation: ConversationView, page: MessageP
  * told, and what was chosen here may be missing from it: they come on different ways.
  */
 export function takeConversation(thread: ThreadState, conversation: ConversationView): void {
-  const hasEnded = (runId: string) => thread.messages.value.some((message) => message.runId === runId && !isAtWork(message.state))
+  const hasEnded = (runId: string) => listShown(thread).some((message) => message.runId === runId && !isAtWork(message.state))
   const { settings, knownFromVersion } = thread.choice.value
   const activeRunIds = conversation.activeRunIds.filter((runId) => !hasEnded(runId))
   thread.conversation.value = { ...conversation, activeRunIds, ...(conversation.version < knownFromVersion ? settings : {}) }
@@ -77,8 +83,12 @@ export function takeConversation(thread: ThreadState, conversation: Conversation
 /** Takes the conversation and its newest messages as the server has them; earlier ones that are loaded stay if they lead here. */
 export function refreshThreadState(thread: ThreadState, conversation: ConversationView, page: MessagePage, { queue, draft }: Waiting = { queue: [], draft: '' }): void {
   const shown = thread.messages.value
+  const known = listShown(thread)
   const joint = shown.findIndex(({ id }) => id === page.items[0]?.parentId)
-  thread.messages.value = [...shown.slice(0, joint + 1), ...mergeMessages(shown, page.items)]
+  const kept = shown.slice(0, joint + 1)
+  const isKept = ({ parentId }: ThreadMessage) => kept.some((message) => message.role === 'assistant' && message.parentId === parentId)
+  thread.messages.value = [...kept, ...mergeMessages(known, page.items)]
+  thread.beside.value = [...thread.beside.value.filter(isKept), ...mergeMessages(known, page.beside)]
   takeConversation(thread, conversation)
   thread.queue.value = queue
   thread.draft.value = draft
@@ -87,7 +97,20 @@ export function refreshThreadState(thread: ThreadState, conversation: Conversati
 
 export function prependEarlier(thread: ThreadState, page: MessagePage): void {
   thread.messages.value = [...page.items.map(toThreadMessage), ...thread.messages.value]
+  thread.beside.value = [...page.beside.map(toThreadMessage), ...thread.beside.value]
   thread.earlierCursor.value = page.nextCursor
+}
+
+/** Every message that is on the page: those of the branch, and the answers beside them. */
+export function listShown({ messages, beside }: ThreadState): ThreadMessage[] {
+  return [...messages.value, ...beside.value]
+}
+
+/** The answers that are shown beside an answer, with it, in the order in which they were asked for; none when it is shown alone. */
+export function listCompared({ beside }: ThreadState, answer: ThreadMessage): ThreadMessage[] {
+  const others = beside.value.filter(({ parentId }) => parentId === answer.parentId)
+  // Ids are UUIDv7, and provisional ones begin with one: their order is that of their making.
+  return others.length === 0 ? [] : [answer, ...others].sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 export function setRunActive(thread: ThreadState, runId: string, isActive: boolean): void {
@@ -101,7 +124,7 @@ export function isAtWork(state: RunState): boolean {
 
 /** Whether something of this page is on its way to the server, so that what the server tells may be older than what is shown. */
 export function isHeld(thread: ThreadState): boolean {
-  return thread.pendingRequests.value > 0 || thread.messages.value.some(({ isProvisional }) => isProvisional)
+  return thread.pendingRequests.value > 0 || listShown(thread).some(({ isProvisional }) => isProvisional)
 }
 
 /** Does something that changes the thread on the server; what the feed tells of it meanwhile waits until it is taken over. */

@@ -1,5 +1,5 @@
 import type { ConversationView, ThreadView } from '#shared/schemas/conversations.ts'
-import { isAtWork, isHeld, refreshThreadState, takeConversation, type ThreadState } from './thread-state.ts'
+import { isAtWork, isHeld, listShown, refreshThreadState, takeConversation, type ThreadState } from './thread-state.ts'
 
 /**
  * Keeps a shown thread as the server has it, with what the feed tells. A change that is just a field is taken over; for
@@ -70,7 +70,7 @@ export class ThreadSync {
     const known = conversation.value
     if (view.version <= known.version) return true
     if (view.version < this.thread.askedVersion.value) return this.takeOverBeforeAsking(view)
-    const isShown = (runId: string) => known.activeRunIds.includes(runId) || messages.value.some((message) => message.runId === runId)
+    const isShown = (runId: string) => known.activeRunIds.includes(runId) || listShown(this.thread).some((message) => message.runId === runId)
     const isOnlyFields = view.version === known.version + 1
       && view.queueVersion === known.queueVersion
       && view.headId === (messages.value.at(-1)?.id ?? null)
@@ -85,7 +85,7 @@ export class ThreadSync {
     const isShown = (messageId: string | null) => messageId === null || messages.value.some(({ id }) => id === messageId)
     const isOnlyFields = view.version === known.version + 1 && view.queueVersion === known.queueVersion && isShown(view.headId)
     if (!isOnlyFields) return false
-    const asked = messages.value.flatMap(({ runId, state }) => (runId && isAtWork(state) ? [runId] : []))
+    const asked = listShown(this.thread).flatMap(({ runId, state }) => (runId && isAtWork(state) ? [runId] : []))
     takeConversation(this.thread, { ...view, headId: known.headId, activeRunIds: [...new Set([...view.activeRunIds, ...asked])] })
     return true
   }

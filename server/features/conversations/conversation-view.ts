@@ -9,6 +9,7 @@ export function toConversationView(row: ConversationRow): ConversationView {
     titleSource: row.titleSource as ConversationView['titleSource'],
     headId: row.headId,
     modelId: row.modelId,
+    besideModelIds: row.besideModelIds,
     parameters: row.parameters,
     createdAt: row.createdAt.toISOString(),
     lastActivityAt: row.lastActivityAt.toISOString(),

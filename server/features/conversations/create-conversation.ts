@@ -5,15 +5,15 @@ import { toConversationView } from './conversation-view.ts'
 import { announceConversation } from './feed.ts'
 import { insertConversation } from './queries/conversation-queries.ts'
 
-interface ConversationWanted { userId: string, modelId?: string | null, parameters?: ModelParameters, isTemporary?: boolean }
+interface ConversationWanted { userId: string, modelId?: string | null, besideModelIds?: string[], parameters?: ModelParameters, isTemporary?: boolean }
 
 /** Makes an empty conversation; its title comes with the first message, unless it is temporary. */
-export async function createConversation({ userId, modelId = null, parameters = {}, isTemporary = false }: ConversationWanted): Promise<ConversationView> {
+export async function createConversation({ userId, modelId = null, besideModelIds = [], parameters = {}, isTemporary = false }: ConversationWanted): Promise<ConversationView> {
   const id = newId()
   const now = new Date()
-  await insertConversation({ id, userId, modelId, parameters, isTemporary, now })
+  await insertConversation({ id, userId, modelId, besideModelIds, parameters, isTemporary, now })
   const row = {
-    id, userId, title: '', titleSource: 'none', headId: null, modelId, parameters, createdAt: now, lastActivityAt: now, activeRunIds: [],
+    id, userId, title: '', titleSource: 'none', headId: null, modelId, besideModelIds, parameters, createdAt: now, lastActivityAt: now, activeRunIds: [],
     version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, pinnedAt: null, archivedAt: null, isTemporary,
   }
   await announceConversation(row)

@@ -3,7 +3,7 @@ import type { MessagePage } from '#shared/schemas/conversations.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { toMessageView } from './message-view.ts'
 import { isOwnConversation } from './queries/conversation-queries.ts'
-import { queryBranch } from './queries/message-queries.ts'
+import { queryBranchBeside } from './queries/message-queries.ts'
 
 /**
  * A stretch of the shown branch, oldest first. The cursor is the message before the stretch.
@@ -11,7 +11,11 @@ import { queryBranch } from './queries/message-queries.ts'
  * @throws AppError not-found
  */
 export async function listMessages({ userId, conversationId, cursor, limit }: PageQuery & { userId: string, conversationId: string }): Promise<MessagePage> {
-  const rows = await queryBranch({ userId, conversationId, fromId: cursor, limit })
-  if (rows.length === 0 && !await isOwnConversation(userId, conversationId)) throw new AppError('not-found')
-  return { items: rows.map(toMessageView).reverse(), nextCursor: rows.length < limit ? null : rows.at(-1)?.parentId ?? null }
+  const { branch, beside } = await queryBranchBeside({ userId, conversationId, fromId: cursor, limit })
+  if (branch.length === 0 && !await isOwnConversation(userId, conversationId)) throw new AppError('not-found')
+  return {
+    items: branch.map(toMessageView).reverse(),
+    nextCursor: branch.length < limit ? null : branch.at(-1)?.parentId ?? null,
+    beside: beside.map(toMessageView),
+  }
 }

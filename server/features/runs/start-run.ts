@@ -8,11 +8,13 @@ import { attachFiles } from '#server/features/files/index.ts'
 import { listModelOptions, openModel } from '#server/features/models/index.ts'
 import { indexMessage, indexTitle } from '#server/features/search/index.ts'
 import { useConfig } from '#server/lib/config/index.ts'
+import type { DatabaseHandle } from '#server/lib/db/client.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { isDraining } from '#server/lib/lifecycle/draining.ts'
 import { processId } from '#server/lib/lifecycle/process-id.ts'
 import { claimPlace } from './claim-place.ts'
 import { executeRun } from './execute-run.ts'
+import type { RunWork } from './execute-run.ts'
 import { acceptLocalRun } from './local-runs.ts'
 import { openFallback } from './open-fallback.ts'
 import { planRun } from './plan-run.ts'
@@ -48,26 +50,29 @@ async function accept(request: StartRunInput): Promise<AcceptedRun> {
     countActiveRuns(userId),
     planRun(request),
   ])
-  if (activeCount >= useConfig().run.perUser) throw new AppError('too-many-runs', { retryAfterSeconds: 5 })
-  const opened = await openModel(await chooseModelId(input, plan.modelId ?? conversation.modelId))
+  const modelIds = await chooseModelIds(input, plan.modelId ?? conversation.modelId)
+  if (activeCount + modelIds.length > useConfig().run.perUser) throw new AppError('too-many-runs', { retryAfterSeconds: 5 })
+  const models = await Promise.all(modelIds.map(openModel))
   const history = plan.readsUntilId === null ? undefined : await readHistory({ userId, conversationId, messageId: plan.readsUntilId })
   const source = { history: withQuestion(history, plan.userMessage), parameters: conversation.parameters, isContinued: plan.answer.continues !== undefined }
-  const prepared = await prepareRequest(opened, source)
-  const runId = newId()
   const question = input.kind === 'send' && input.text.trim() !== '' ? input.text : undefined
-  const stored = await store(request, { runId, plan, modelId: opened.modelId, modelLabel: opened.label, readFromId: prepared.readFromId })
-  executeRun({
-    runId,
+  const titleQuestion = conversation.titleSource === 'none' && !conversation.isTemporary ? question : undefined
+  const runs = await Promise.all(models.map(async (opened, index): Promise<RunWork> => ({
+    runId: newId(),
     conversationId,
     userId,
-    messageId: plan.answer.id,
+    messageId: index === 0 ? plan.answer.id : newId(),
     opened,
-    prepared,
+    prepared: await prepareRequest(opened, source),
     openFallback: () => openFallback(opened, source),
     initialParts: plan.answer.continues?.parts ?? [],
-    titleQuestion: conversation.titleSource === 'none' && !conversation.isTemporary && !opened.isDemo ? question : undefined,
-  })
-  return { runId, messageId: plan.answer.id, userMessageId: plan.userMessage?.id ?? null, title: stored.title, version: stored.version }
+    titleQuestion: index === 0 && !opened.isDemo ? titleQuestion : undefined,
+  })))
+  const stored = await store(request, plan, runs)
+  runs.forEach(executeRun)
+  const [first, ...beside] = runs.map(({ runId, messageId, opened }) => ({ runId, messageId, modelId: opened.modelId }))
+  if (!first) throw new AppError('internal')
+  return { runId: first.runId, messageId: first.messageId, userMessageId: plan.userMessage?.id ?? null, beside, title: stored.title, version: stored.version }
 }
 
 /** The branch with the person's new message at its end. */
@@ -79,44 +84,53 @@ function withQuestion(history: History | undefined, question: NewMessage | undef
   return [...messages, { id: question.id, role: 'user', text, files, tokens }]
 }
 
-/** The model that was asked for, else the one in use here, else the default. */
-async function chooseModelId(input: CreateRunInput, usedModelId: string | null | undefined): Promise<string> {
+/** The model that was asked for, else the one in use here, else the default; then those beside it, each once. */
+async function chooseModelIds(input: CreateRunInput, usedModelId: string | null | undefined): Promise<string[]> {
   const askedModelId = 'modelId' in input ? input.modelId : undefined
-  return askedModelId ?? usedModelId ?? (await listModelOptions()).defaultModelId
+  const firstId = askedModelId ?? usedModelId ?? (await listModelOptions()).defaultModelId
+  return [...new Set([firstId, ...(input.kind === 'send' ? input.besideModelIds ?? [] : [])])]
 }
 
-interface NewRun { runId: string, plan: RunPlan, modelId: string, modelLabel: string, readFromId: string | null }
-
-/** Everything or nothing: a question is never stored without the run that answers it. */
-async function store(request: StartRunInput, { runId, plan, modelId, modelLabel, readFromId }: NewRun) {
+/** Everything or nothing: a question is never stored without the runs that answer it. */
+async function store(request: StartRunInput, plan: RunPlan, runs: RunWork[]) {
   const { userId, conversationId, input, queuedId } = request
-  const { answer, userMessage } = plan
+  const { answer } = plan
   const now = new Date()
   const { conversation } = await changeAlone({ id: conversationId, userId }, async (handle, before) => {
     await claimPlace(request, before, handle)
-    if (answer.continues) {
-      const isTaken = await takeOverMessage({ id: answer.id, previousRunId: answer.continues.previousRunId, runId }, now, handle)
-      if (!isTaken) throw new AppError('conflict')
-    } else {
-      const newAnswer = { id: answer.id, conversationId, parentId: answer.parentId, role: 'assistant' as const, parts: [], state: 'running', runId, modelId, modelLabel, readFromId }
-      // A parent is there before its child: the foreign tree is checked row by row.
-      await insertMessages([...(userMessage ? [userMessage] : []), newAnswer], now, handle)
-      if (userMessage) await attachFiles(userMessage.id, filesOf(userMessage.parts), handle)
-      if (userMessage) await indexMessage({ userId, conversationId, messageId: userMessage.id, parts: userMessage.parts }, handle)
-    }
+    await storeMessages({ userId, conversationId, plan, runs, now }, handle)
     const leaseUntil = new Date(now.getTime() + useConfig().run.leaseMs)
-    await insertRun({ id: runId, conversationId, userId, messageId: answer.id, modelId, ownerId: processId, leaseUntil }, now, handle)
+    for (const { runId, messageId, opened } of runs) await insertRun({ id: runId, conversationId, userId, messageId, modelId: opened.modelId, ownerId: processId, leaseUntil }, now, handle)
     if (input.kind === 'send' && input.isFollowUp) await storeDraft(conversationId, '', now, handle)
     const titled = titleOf(plan, before)
     if (titled.title !== undefined) await indexTitle({ userId, conversationId, title: titled.title }, handle)
     return {
       result: undefined,
-      fields: { headId: answer.id, modelId, lastActivityAt: now, archivedAt: null, queuePausedBy: null, ...titled, ...(queuedId === undefined ? {} : { queueVersion: before.version }) },
-      activeRunIds: [...before.activeRunIds, runId],
+      fields: { headId: answer.id, modelId: runs[0]?.opened.modelId, lastActivityAt: now, archivedAt: null, queuePausedBy: null, ...titled, ...(queuedId === undefined ? {} : { queueVersion: before.version }) },
+      activeRunIds: [...before.activeRunIds, ...runs.map(({ runId }) => runId)],
       queuedCount: before.queuedCount - (queuedId === undefined ? 0 : 1),
     }
   })
   return conversation
+}
+
+interface NewMessages { userId: string, conversationId: string, plan: RunPlan, runs: RunWork[], now: Date }
+
+/** The person's message and the places of its answers; or the answer that goes on becomes its new run's. */
+async function storeMessages({ userId, conversationId, plan: { answer, userMessage }, runs, now }: NewMessages, handle: DatabaseHandle): Promise<void> {
+  if (answer.continues) {
+    const isTaken = await takeOverMessage({ id: answer.id, previousRunId: answer.continues.previousRunId, runId: runs[0]?.runId ?? '' }, now, handle)
+    if (!isTaken) throw new AppError('conflict')
+    return
+  }
+  const answers = runs.map(({ runId, messageId, opened, prepared }): NewMessage => ({
+    id: messageId, conversationId, parentId: answer.parentId, role: 'assistant', parts: [], state: 'running', runId, modelId: opened.modelId, modelLabel: opened.label, readFromId: prepared.readFromId,
+  }))
+  // A parent is there before its child: the foreign tree is checked row by row.
+  await insertMessages([...(userMessage ? [{ ...userMessage, isCompared: runs.length > 1 }] : []), ...answers], now, handle)
+  if (!userMessage) return
+  await attachFiles(userMessage.id, filesOf(userMessage.parts), handle)
+  await indexMessage({ userId, conversationId, messageId: userMessage.id, parts: userMessage.parts }, handle)
 }
 
 /** A conversation that has no title yet gets one from its question; a temporary one needs none. */

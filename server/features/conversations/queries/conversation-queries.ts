@@ -15,6 +15,7 @@ export interface ConversationRow {
   titleSource: string
   headId: string | null
   modelId: string | null
+  besideModelIds: string[]
   parameters: ModelParameters
   createdAt: Date
   lastActivityAt: Date
@@ -30,14 +31,15 @@ export interface ConversationRow {
 
 /** One statement with its live marks: the sidebar is on every page. */
 function selectConversations(): string {
-  return `SELECT c.id, c.userId, c.title, c.titleSource, c.headId, c.modelId, c.parameters, c.createdAt, c.lastActivityAt, c.version, c.queueVersion, c.queuePausedBy, c.pinnedAt, c.archivedAt, c.isTemporary,
+  return `SELECT c.id, c.userId, c.title, c.titleSource, c.headId, c.modelId, c.besideModelIds, c.parameters, c.createdAt, c.lastActivityAt, c.version, c.queueVersion, c.queuePausedBy, c.pinnedAt, c.archivedAt, c.isTemporary,
     (SELECT COUNT(*) FROM QueuedMessage q WHERE q.conversationId = c.id) AS queuedCount,
     (SELECT ${jsonArrayOf('r.id')} FROM Run r WHERE r.conversationId = c.id AND r.state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')})) AS activeRunIds
     FROM Conversation c`
 }
 
-type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'parameters' | 'createdAt' | 'lastActivityAt' | 'pinnedAt' | 'archivedAt' | 'isTemporary' | 'queuedCount'> & {
+type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'besideModelIds' | 'parameters' | 'createdAt' | 'lastActivityAt' | 'pinnedAt' | 'archivedAt' | 'isTemporary' | 'queuedCount'> & {
   activeRunIds: unknown
+  besideModelIds: unknown
   parameters: unknown
   createdAt: Date | string
   lastActivityAt: Date | string
@@ -50,6 +52,7 @@ type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'parameters' | 'cr
 function toRow(row: RawConversation): ConversationRow {
   return {
     ...row,
+    besideModelIds: readJson<string[]>(row.besideModelIds, []),
     parameters: readJson<ModelParameters>(row.parameters, {}),
     createdAt: readDate(row.createdAt),
     lastActivityAt: readDate(row.lastActivityAt),
@@ -120,7 +123,7 @@ export async function isOwnConversation(userId: string, id: string): Promise<boo
   return (await useDatabase().conversation.findFirst({ where: { id, userId }, select: { id: true } })) !== null
 }
 
-interface NewConversation { id: string, userId: string, title?: string, titleSource?: string, headId?: string | null, modelId: string | null, parameters?: ModelParameters, isTemporary?: boolean, now: Date }
+interface NewConversation { id: string, userId: string, title?: string, titleSource?: string, headId?: string | null, modelId: string | null, besideModelIds?: string[], parameters?: ModelParameters, isTemporary?: boolean, now: Date }
 
 export async function insertConversation({ now, title = '', titleSource = 'none', ...rest }: NewConversation, handle: DatabaseHandle = useDatabase()): Promise<void> {
   await handle.conversation.create({ data: { ...rest, title, titleSource, createdAt: now, lastActivityAt: now }, select: { id: true } })
@@ -130,6 +133,7 @@ export interface ConversationChange {
   title?: string
   titleSource?: string
   modelId?: string
+  besideModelIds?: string[]
   parameters?: ModelParameters
   headId?: string
   lastActivityAt?: Date

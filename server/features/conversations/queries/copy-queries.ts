@@ -3,7 +3,7 @@ import { useDatabase } from '#server/lib/db/client.ts'
 import type { DatabaseHandle } from '#server/lib/db/client.ts'
 
 const copiedFields = {
-  id: true, conversationId: true, parentId: true, role: true, parts: true, state: true, errorCode: true, errorMessage: true, modelId: true, modelLabel: true, insteadOfLabel: true, readFromId: true,
+  id: true, conversationId: true, parentId: true, role: true, parts: true, state: true, errorCode: true, errorMessage: true, modelId: true, modelLabel: true, insteadOfLabel: true, readFromId: true, isCompared: true,
   inputTokens: true, outputTokens: true, durationMs: true, firstTokenMs: true, reasoningMs: true, createdAt: true, updatedAt: true,
 } as const
 

@@ -38,14 +38,30 @@ type RawMessage = Omit<MessageRow, 'parts' | 'siblingIds' | 'createdAt' | 'appli
   siblingIds: unknown
   createdAt: Date | string
   appliedSeq: number | bigint
+  isBeside: number | bigint
 }
+
+interface BranchWanted { userId: string, conversationId: string, fromId?: string, limit: number }
 
 /**
  * The branch that ends in a message, newest first and at most `limit` long, in one statement. It starts at `fromId`, or
  * at the conversation's head. Rows only come for the person's own conversation.
  */
-export async function queryBranch({ userId, conversationId, fromId, limit }: { userId: string, conversationId: string, fromId?: string, limit: number }): Promise<MessageRow[]> {
-  const rows = await useDatabase().$queryRawUnsafe<RawMessage[]>(
+export async function queryBranch(wanted: BranchWanted): Promise<MessageRow[]> {
+  return (await queryMessages(wanted, 'SELECT id, depth, 0 AS isBeside FROM branch')).map(toRow)
+}
+
+/** The same, with the other answers to those of its questions whose answers are shown side by side. */
+export async function queryBranchBeside(wanted: BranchWanted): Promise<{ branch: MessageRow[], beside: MessageRow[] }> {
+  const rows = await queryMessages(wanted, `SELECT id, depth, 0 AS isBeside FROM branch
+    UNION ALL SELECT s.id, b.depth, 1 FROM branch b JOIN Message q ON q.id = b.parentId AND q.isCompared = TRUE
+      JOIN Message s ON s.conversationId = q.conversationId AND s.parentId = q.id AND s.id <> b.id`)
+  const { branch = [], beside = [] } = Object.groupBy(rows, ({ isBeside }) => (Number(isBeside) === 0 ? 'branch' : 'beside'))
+  return { branch: branch.map(toRow), beside: beside.map(toRow) }
+}
+
+async function queryMessages({ userId, conversationId, fromId, limit }: BranchWanted, shown: string): Promise<RawMessage[]> {
+  return await useDatabase().$queryRawUnsafe<RawMessage[]>(
     `WITH RECURSIVE branch AS (
       SELECT m.id, m.parentId, 1 AS depth FROM Message m JOIN Conversation c ON c.id = m.conversationId
         WHERE c.id = ? AND c.userId = ? AND m.id = ${fromId ? '?' : 'c.headId'}
@@ -53,16 +69,15 @@ export async function queryBranch({ userId, conversationId, fromId, limit }: { u
       SELECT p.id, p.parentId, b.depth + 1 FROM branch b JOIN Message p ON p.id = b.parentId WHERE b.depth < ?
     )
     SELECT m.id, m.parentId, m.role, m.parts, m.state, m.runId, m.appliedSeq, m.errorCode, m.errorMessage, m.modelId, m.modelLabel, m.insteadOfLabel,
-      m.readFromId, m.inputTokens, m.outputTokens, m.durationMs, m.firstTokenMs, m.reasoningMs, m.createdAt,
+      m.readFromId, m.inputTokens, m.outputTokens, m.durationMs, m.firstTokenMs, m.reasoningMs, m.createdAt, x.isBeside,
       (SELECT f.rating FROM Feedback f WHERE f.messageId = m.id) AS rating, (SELECT f.reason FROM Feedback f WHERE f.messageId = m.id) AS reason,
       (SELECT ${jsonArrayOf('s.id')} FROM Message s WHERE s.conversationId = m.conversationId AND (s.parentId = m.parentId OR (s.parentId IS NULL AND m.parentId IS NULL))) AS siblingIds
-    FROM branch b JOIN Message m ON m.id = b.id ORDER BY b.depth`,
+    FROM (${shown}) x JOIN Message m ON m.id = x.id ORDER BY x.depth, m.id`,
     ...[conversationId, userId, ...(fromId ? [fromId] : []), limit],
   )
-  return rows.map(toRow)
 }
 
-function toRow(row: RawMessage): MessageRow {
+function toRow({ isBeside: _, ...row }: RawMessage): MessageRow {
   return {
     ...row,
     parts: readJson<MessagePart[]>(row.parts, []),
@@ -74,7 +89,7 @@ function toRow(row: RawMessage): MessageRow {
   }
 }
 
-function toNumbers(row: RawMessage): Record<CountColumn, number | null> {
+function toNumbers(row: Pick<RawMessage, CountColumn>): Record<CountColumn, number | null> {
   const entries = countColumns.map((column) => [column, row[column] === null ? null : Number(row[column])])
   return Object.fromEntries(entries) as Record<CountColumn, number | null>
 }
@@ -102,8 +117,14 @@ export interface NewMessage {
   modelId?: string
   modelLabel?: string
   readFromId?: string | null
+  isCompared?: boolean
 }
 
 export async function insertMessages(messages: NewMessage[], now: Date, handle: DatabaseHandle): Promise<void> {
   await handle.message.createMany({ data: messages.map((message) => ({ ...message, appliedSeq: 0, createdAt: now, updatedAt: now })) })
+}
+
+/** Whether the answers to a question are shown side by side. False when there is no such question. */
+export async function storeComparison(conversationId: string, { questionId, isShown }: { questionId: string, isShown: boolean }, handle: DatabaseHandle): Promise<boolean> {
+  return (await handle.message.updateMany({ where: { id: questionId, conversationId, role: 'user' }, data: { isCompared: isShown } })).count > 0
 }

@@ -44,7 +44,7 @@ async function advanceQueue(conversationId: string): Promise<void> {
     if (!conversation || !isReady(conversation)) return
     const [next] = await queryQueue(conversationId)
     if (!next) return
-    const input = { kind: 'send' as const, text: next.text, fileIds: next.files.map(({ fileId }) => fileId), parentId: conversation.headId, modelId: next.modelId ?? undefined }
+    const input = { kind: 'send' as const, text: next.text, fileIds: next.files.map(({ fileId }) => fileId), parentId: conversation.headId, modelId: next.modelId ?? undefined, besideModelIds: besideModelsOf(conversation, next.modelId) }
     try {
       await startRun({ userId: conversation.userId, conversationId, input, queuedId: next.id })
       return
@@ -55,6 +55,11 @@ async function advanceQueue(conversationId: string): Promise<void> {
       return
     }
   }
+}
+
+/** A message that was written for another model is for that one alone. */
+function besideModelsOf({ modelId, besideModelIds }: ConversationRow, wantedId: string | null): string[] {
+  return wantedId === null || wantedId === modelId ? besideModelIds : []
 }
 
 function isReady({ activeRunIds, queuedCount, queuePausedBy }: ConversationRow): boolean {

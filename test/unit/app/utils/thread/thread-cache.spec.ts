@@ -3,7 +3,7 @@ import { emptyConversation } from '../../../../../app/utils/conversations/empty-
 import { cacheThread, dropCachedThread, findCachedThread } from '../../../../../app/utils/thread/thread-cache.ts'
 import { createThreadState } from '../../../../../app/utils/thread/thread-state.ts'
 
-const thread = () => createThreadState(emptyConversation(''), { items: [], nextCursor: null })
+const thread = () => createThreadState(emptyConversation(''), { items: [], nextCursor: null, beside: [] })
 
 it('keeps the threads that were used last', () => {
   const first = thread()

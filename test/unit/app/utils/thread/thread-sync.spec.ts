@@ -12,10 +12,10 @@ const answer: MessageView = {
   createdAt: '2026-01-01T00:00:00.000Z', siblingIds: ['a'],
 }
 const threadAt = (version: number, change: Partial<ConversationView> = {}): ThreadView =>
-  ({ conversation: conversationAt(version, change), messages: { items: [answer], nextCursor: null }, queue: [], draft: '' })
+  ({ conversation: conversationAt(version, change), messages: { items: [answer], nextCursor: null, beside: [] }, queue: [], draft: '' })
 
 function setUp(version: number) {
-  const thread = createThreadState(conversationAt(version), { items: [answer], nextCursor: null })
+  const thread = createThreadState(conversationAt(version), { items: [answer], nextCursor: null, beside: [] })
   const fetchThread = vi.fn<() => Promise<ThreadView>>()
   return { thread, fetchThread, sync: new ThreadSync(thread, fetchThread), versionOf: () => thread.conversation.value.version }
 }

@@ -1,0 +1,3 @@
+ALTER TABLE "Conversation" ADD COLUMN "besideModelIds" JSONB;
+
+ALTER TABLE "Message" ADD COLUMN "isCompared" BOOLEAN NOT NULL DEFAULT false;
