@@ -76,7 +76,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect } from 'playwright/test'
 
+/**
+ * The person's client renews its session first: were its access token to run out in the browser, the browser would renew it
+ * alone, and whoever is signed in with the client's older tokens afterwards would be taken for a thief.
+ */
 async function addCookies(context: BrowserContext, url: string, { client }: Person): Promise<void> {
+  client.cookies.store(['agentchat_access=; Path=/; Max-Age=0'])
+  await client.get('/api/v1/users/me')
   await context.addCookies(client.cookies.all().map(({ name, value, path, attributes }) => ({
     name, value, path, domain: new URL(url).hostname, httpOnly: 'httponly' in attributes, sameSite: 'Lax',
   })))
