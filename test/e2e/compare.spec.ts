@@ -69,6 +69,23 @@ test('an answer that is written again comes beside the others', async ({ chat, p
   await expect(columns.nth(2)).toContainText('scripted')
 })
 
+test('an answer beside that was stopped goes on, and the conversation with it', async ({ chat, page }) => {
+  const columns = page.locator('.answer-comparison > ul > li')
+  await chat.openNew()
+  await chooseModels({ page, chooseModel: (name) => chat.chooseModel(name) }, ['echo', 'paced-600x20'])
+  await chat.send('Not so fast')
+  await expect(columns.nth(1).locator('[data-answer-text]')).not.toBeEmpty()
+  await chat.stopButton.click()
+  await expect(columns.nth(1).locator('[data-answer]')).toHaveAttribute('data-state', 'stopped')
+  await columns.nth(1).getByRole('button', { name: 'Continue' }).click()
+  await expect(columns.nth(1)).toContainText('Goes on here')
+  await expect(columns.nth(0)).not.toContainText('Goes on here')
+  await chat.stopButton.click()
+  await expect(columns.nth(1).locator('[data-answer]')).toHaveAttribute('data-state', 'stopped')
+  await chat.send('And now?')
+  await expect(columns).toHaveCount(4)
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 

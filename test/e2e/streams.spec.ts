@@ -45,7 +45,8 @@ test('eight tabs with live answers share one connection', async ({ chat, context
     return page
   }))
   answer.release()
-  for (const page of pages) await expect(page.locator('[data-answer-text]')).toHaveText('Live in every tab')
+  // Eight pages come alive at once.
+  for (const page of pages) await expect(page.locator('[data-answer-text]')).toHaveText('Live in every tab', { timeout: 60_000 })
   // The six connections that HTTP/1.1 has for a host are not used up.
   await pages[0]?.goto('/')
   await expect(pages[0]?.getByRole('textbox', { name: 'Message', exact: true }) ?? chat.composer).toBeFocused()

@@ -2,11 +2,12 @@ import { v7 as newId } from 'uuid'
 import type { CreateRunInput } from '#shared/schemas/runs.ts'
 import { filesOf } from '#shared/stream/reduce.ts'
 import { toApiProblem } from '~/utils/api-problem'
+import type { AskedModels } from '~/utils/thread/asked-models'
 import { acceptMessage, draftAnswer, draftUserMessage, type ThreadMessage, type WrittenMessage } from '~/utils/thread/thread-message'
-import { holdWhile, type AskedModels, type ThreadState } from '~/utils/thread/thread-state'
+import { holdWhile, type ThreadState } from '~/utils/thread/thread-state'
 
 /** What a person's message that has not arrived needs for another attempt, or to be taken back. */
-interface PendingSend { input: CreateRunInput & { kind: 'send' }, messagesBefore: ThreadMessage[], besideBefore: ThreadMessage[] }
+interface PendingSend { input: CreateRunInput & { kind: 'send' }, messagesBefore: ThreadMessage[] }
 
 /** Outlives the page, so that a message can be sent again after the person was elsewhere. */
 const pendingSends = new WeakMap<ThreadMessage, PendingSend>()
@@ -22,7 +23,7 @@ export function useSendMessage(thread: ThreadState) {
     const message = draftUserMessage(newId(), written, parentId, siblingIds)
     const fileIds = written.files.map(({ fileId }) => fileId)
     const isFollowUp = siblingIds.length === 0
-    pendingSends.set(message, { input: { kind: 'send', text: written.text, fileIds, parentId, ...models, isFollowUp }, messagesBefore: messages.value, besideBefore: beside.value })
+    pendingSends.set(message, { input: { kind: 'send', text: written.text, fileIds, parentId, ...models, isFollowUp }, messagesBefore: messages.value })
     await deliver(message)
   }
 
@@ -30,12 +31,12 @@ export function useSendMessage(thread: ThreadState) {
   async function deliver(message: ThreadMessage): Promise<void> {
     const pending = pendingSends.get(message)
     if (!pending) return
-    const { input, messagesBefore, besideBefore } = pending
+    const { input, messagesBefore } = pending
     const answer = draftAnswer(`${message.key}-answer`, message.id, [])
     const others = (input.besideModelIds ?? []).map((_, index) => draftAnswer(`${message.key}-answer-${index + 1}`, message.id, []))
     const parentIndex = messagesBefore.findIndex(({ id }) => id === input.parentId)
     messages.value = [...messagesBefore.slice(0, parentIndex + 1), message, answer]
-    beside.value = [...besideBefore, ...others]
+    beside.value = [...beside.value, ...others]
     Object.assign(message, { delivery: 'sending', deliveryProblem: undefined })
     try {
       await holdWhile(thread, async () => {
@@ -46,7 +47,7 @@ export function useSendMessage(thread: ThreadState) {
         beginBeside(others, accepted, message.id)
       })
     } catch (error) {
-      beside.value = besideBefore
+      beside.value = beside.value.filter((shown) => !others.includes(shown))
       if (input.isFollowUp && toApiProblem(error).code === 'conversation-busy') return await queueInstead(message)
       Object.assign(message, { delivery: 'failed', deliveryProblem: toApiProblem(error).code })
       messages.value = messages.value.filter((shown) => shown !== answer)

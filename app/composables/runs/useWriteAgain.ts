@@ -22,23 +22,32 @@ export function useWriteAgain(thread: ThreadState) {
     }
   }
 
-  async function regenerate(message: ThreadMessage, modelId?: string): Promise<void> {
+  /** Ends the shown branch with an answer, in the place of the one that is shown; where they are compared, that one goes beside it. Gives the way back. */
+  function endWith(answer: ThreadMessage): () => void {
     const [before, besideBefore] = [messages.value, beside.value]
-    const answer = draftAnswer(newId(), message.parentId, message.siblingIds)
-    const place = before.findIndex(({ role, parentId }) => role === 'assistant' && parentId === message.parentId)
-    const shown = before[place]
+    const place = before.findIndex(({ role, parentId }) => role === 'assistant' && parentId === answer.parentId)
+    const replaced = before.slice(place, place + 1).filter((shown) => shown !== answer && listCompared(thread, shown).length > 0)
     messages.value = [...before.slice(0, place), answer]
-    if (shown && listCompared(thread, shown).length > 0) beside.value = [...besideBefore, shown]
-    await attempt(answer, { kind: 'regenerate', messageId: message.id, modelId }, () => {
+    beside.value = [...besideBefore.filter((shown) => shown !== answer), ...replaced]
+    return () => {
       messages.value = before
       beside.value = besideBefore
-    })
+    }
+  }
+
+  async function regenerate(message: ThreadMessage, modelId?: string): Promise<void> {
+    const answer = draftAnswer(newId(), message.parentId, message.siblingIds)
+    await attempt(answer, { kind: 'regenerate', messageId: message.id, modelId }, endWith(answer))
   }
 
   async function continueAnswer(message: ThreadMessage): Promise<void> {
     const { state, error, runId } = message
+    const goBack = endWith(message)
     Object.assign(message, { state: 'queued', error: null, runId: null })
-    await attempt(message, { kind: 'continue', messageId: message.id }, () => Object.assign(message, { state, error, runId }))
+    await attempt(message, { kind: 'continue', messageId: message.id }, () => {
+      Object.assign(message, { state, error, runId })
+      goBack()
+    })
   }
 
   return { regenerate, continueAnswer }

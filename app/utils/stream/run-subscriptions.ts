@@ -17,6 +17,8 @@ export interface RunSubscription {
   runId: string
   /** Number of the last event that the listener has. */
   lastSeq: number
+  /** The connection is past what the listener has: it waits for the next one, which begins where it is. */
+  isBehind: boolean
   /** Only the end and the title are told. */
   milestonesOnly: boolean
   listener: RunListener
@@ -49,12 +51,17 @@ export class RunSubscriptions {
     return Math.min(...[...this.byRun.get(runId) ?? []].map((subscription) => subscription.lastSeq))
   }
 
-  /** Tells each listener that does not have the event yet. The terminal event ends all subscriptions of its run. */
+  /** The connection that is made now begins where everybody is. */
+  catchUp(): void {
+    for (const subscriptions of this.byRun.values()) for (const subscription of subscriptions) subscription.isBehind = false
+  }
+
+  /** Tells each listener that does not have the event yet. The terminal event ends the subscriptions that it is told to. */
   deliver(runId: string, seq: number, event: StreamEvent | undefined): void {
-    const subscriptions = [...this.byRun.get(runId) ?? []]
+    const subscriptions = [...this.byRun.get(runId) ?? []].filter(({ isBehind }) => !isBehind)
     if (event && isFeedEvent(event)) return deliverNews(subscriptions, seq, event)
-    if (event?.type === 'finish') this.byRun.delete(runId)
     for (const subscription of subscriptions) {
+      if (event?.type === 'finish') this.remove(subscription)
       if (seq <= subscription.lastSeq) continue
       subscription.lastSeq = seq
       if (!event || (subscription.milestonesOnly && !milestones.has(event.type))) continue

@@ -50,9 +50,10 @@ export class StreamHub {
   subscribe(runId: string, options: SubscribeOptions, listener: RunListener): () => void {
     const position = this.connection ? this.positions.get(runId) : undefined
     const lastSeq = options.after ?? position ?? 0
-    const subscription = { runId, lastSeq, milestonesOnly: options.milestonesOnly ?? false, listener }
+    const isBehind = position !== undefined && lastSeq < position
+    const subscription = { runId, lastSeq, isBehind, milestonesOnly: options.milestonesOnly ?? false, listener }
     this.subscriptions.add(subscription)
-    if (position === undefined || lastSeq < position) this.connectSoon(gatherMs)
+    if (position === undefined || isBehind) this.connectSoon(gatherMs)
     return () => {
       this.subscriptions.remove(subscription)
       if (this.subscriptions.isEmpty) this.close()
@@ -88,6 +89,7 @@ export class StreamHub {
   private async connect(): Promise<void> {
     this.connection?.abort()
     this.positions.clear()
+    this.subscriptions.catchUp()
     for (const runId of this.subscriptions.runIds.slice(0, maximumCursors)) {
       this.positions.set(runId, this.subscriptions.cursorOf(runId))
     }

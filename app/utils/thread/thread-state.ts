@@ -47,9 +47,6 @@ export interface ModelChoice {
   knownFromVersion: number
 }
 
-/** The models that are to answer a question: the first one, or the conversation's, and those beside it. */
-export interface AskedModels { modelId?: string, besideModelIds: string[] }
-
 type Waiting = Pick<ThreadView, 'queue' | 'draft'>
 
 export function createThreadState(conversation: ConversationView, page: MessagePage, { queue, draft }: Waiting = { queue: [], draft: '' }): ThreadState {

@@ -29,8 +29,8 @@ export async function countActiveRuns(userId: string): Promise<number> {
 
 export interface NewRun { id: string, conversationId: string, userId: string, messageId: string, modelId: string, ownerId: string, leaseUntil: Date }
 
-export async function insertRun(run: NewRun, now: Date, handle: DatabaseHandle): Promise<void> {
-  await handle.run.create({ data: { ...run, state: 'running', createdAt: now }, select: { id: true } })
+export async function insertRuns(runs: NewRun[], now: Date, handle: DatabaseHandle): Promise<void> {
+  await handle.run.createMany({ data: runs.map((run) => ({ ...run, state: 'running', createdAt: now })) })
 }
 
 /** Hands an existing answer to a run that goes on with it. False when another run was quicker. */

@@ -20,7 +20,7 @@ import { openFallback } from './open-fallback.ts'
 import { planRun } from './plan-run.ts'
 import type { RunPlan } from './plan-run.ts'
 import { prepareRequest } from './prepare-request.ts'
-import { countActiveRuns, insertRun, takeOverMessage } from './queries.ts'
+import { countActiveRuns, insertRuns, takeOverMessage } from './queries.ts'
 import { titleFromText } from './suggest-title.ts'
 
 export interface StartRunInput {
@@ -68,10 +68,11 @@ async function accept(request: StartRunInput): Promise<AcceptedRun> {
     initialParts: plan.answer.continues?.parts ?? [],
     titleQuestion: index === 0 && !opened.isDemo ? titleQuestion : undefined,
   })))
-  const stored = await store(request, plan, runs)
-  runs.forEach(executeRun)
-  const [first, ...beside] = runs.map(({ runId, messageId, opened }) => ({ runId, messageId, modelId: opened.modelId }))
+  const [first, ...others] = runs
   if (!first) throw new AppError('internal')
+  const stored = await store(request, plan, [first, ...others])
+  runs.forEach(executeRun)
+  const beside = others.map(({ runId, messageId, opened }) => ({ runId, messageId, modelId: opened.modelId }))
   return { runId: first.runId, messageId: first.messageId, userMessageId: plan.userMessage?.id ?? null, beside, title: stored.title, version: stored.version }
 }
 
@@ -91,8 +92,11 @@ async function chooseModelIds(input: CreateRunInput, usedModelId: string | null 
   return [...new Set([firstId, ...(input.kind === 'send' ? input.besideModelIds ?? [] : [])])]
 }
 
+/** The runs that answer one question, the one whose answer is on the shown branch first. */
+type NewRuns = [RunWork, ...RunWork[]]
+
 /** Everything or nothing: a question is never stored without the runs that answer it. */
-async function store(request: StartRunInput, plan: RunPlan, runs: RunWork[]) {
+async function store(request: StartRunInput, plan: RunPlan, runs: NewRuns) {
   const { userId, conversationId, input, queuedId } = request
   const { answer } = plan
   const now = new Date()
@@ -100,13 +104,13 @@ async function store(request: StartRunInput, plan: RunPlan, runs: RunWork[]) {
     await claimPlace(request, before, handle)
     await storeMessages({ userId, conversationId, plan, runs, now }, handle)
     const leaseUntil = new Date(now.getTime() + useConfig().run.leaseMs)
-    for (const { runId, messageId, opened } of runs) await insertRun({ id: runId, conversationId, userId, messageId, modelId: opened.modelId, ownerId: processId, leaseUntil }, now, handle)
+    await insertRuns(runs.map(({ runId, messageId, opened }) => ({ id: runId, conversationId, userId, messageId, modelId: opened.modelId, ownerId: processId, leaseUntil })), now, handle)
     if (input.kind === 'send' && input.isFollowUp) await storeDraft(conversationId, '', now, handle)
     const titled = titleOf(plan, before)
     if (titled.title !== undefined) await indexTitle({ userId, conversationId, title: titled.title }, handle)
     return {
       result: undefined,
-      fields: { headId: answer.id, modelId: runs[0]?.opened.modelId, lastActivityAt: now, archivedAt: null, queuePausedBy: null, ...titled, ...(queuedId === undefined ? {} : { queueVersion: before.version }) },
+      fields: { headId: answer.id, modelId: keptModelId(before, runs[0].opened.modelId), lastActivityAt: now, archivedAt: null, queuePausedBy: null, ...titled, ...(queuedId === undefined ? {} : { queueVersion: before.version }) },
       activeRunIds: [...before.activeRunIds, ...runs.map(({ runId }) => runId)],
       queuedCount: before.queuedCount - (queuedId === undefined ? 0 : 1),
     }
@@ -114,12 +118,17 @@ async function store(request: StartRunInput, plan: RunPlan, runs: RunWork[]) {
   return conversation
 }
 
-interface NewMessages { userId: string, conversationId: string, plan: RunPlan, runs: RunWork[], now: Date }
+/** A model that is asked here already may write again without becoming the first one. */
+function keptModelId({ modelId, besideModelIds }: ConversationRow, usedId: string): string {
+  return modelId !== null && besideModelIds.includes(usedId) ? modelId : usedId
+}
+
+interface NewMessages { userId: string, conversationId: string, plan: RunPlan, runs: NewRuns, now: Date }
 
 /** The person's message and the places of its answers; or the answer that goes on becomes its new run's. */
 async function storeMessages({ userId, conversationId, plan: { answer, userMessage }, runs, now }: NewMessages, handle: DatabaseHandle): Promise<void> {
   if (answer.continues) {
-    const isTaken = await takeOverMessage({ id: answer.id, previousRunId: answer.continues.previousRunId, runId: runs[0]?.runId ?? '' }, now, handle)
+    const isTaken = await takeOverMessage({ id: answer.id, previousRunId: answer.continues.previousRunId, runId: runs[0].runId }, now, handle)
     if (!isTaken) throw new AppError('conflict')
     return
   }

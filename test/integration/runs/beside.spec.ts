@@ -101,6 +101,16 @@ describe('several models and one question', () => {
     expect([items.at(-1)?.modelLabel, ...beside.map(({ modelLabel }) => modelLabel)]).toEqual(['echo', 'markdown'])
   })
 
+  it('stay those that are asked when one of them writes again', async () => {
+    const asked = { modelId: chat.modelId('echo'), besideModelIds: [chat.modelId('markdown')] }
+    const conversationId = (await client().post<ConversationView>('/api/v1/conversations', asked)).body.id
+    const run = await startRun(client(), conversationId, { kind: 'send', text: 'Twice', parentId: null, ...asked })
+    await isIdle(conversationId)
+    await startRun(client(), conversationId, { kind: 'regenerate', messageId: run.beside[0]?.messageId ?? '', modelId: chat.modelId('markdown') })
+    await isIdle(conversationId)
+    expect(await readConversation(conversationId)).toMatchObject(asked)
+  })
+
   it('are copied with the conversation, side by side', async () => {
     const { conversationId } = await askBeside(['markdown'])
     await isIdle(conversationId)

@@ -89,6 +89,37 @@ function createHub(parseEvent: (data: string) => RunEvent | undefined) {
 }
 
 describe('StreamHub', () => {
+  it('gives a listener that begins before the others everything, although events come until it is served', async () => {
+    const [first, second] = [recordingListener(), recordingListener()]
+    hub.subscribe(runA, { after: 0 }, first)
+    await pass(20)
+    for (const seq of [1, 2, 3]) server.last.sendDelta(runA, seq)
+    await pass(0)
+    hub.subscribe(runA, { after: 0 }, second)
+    server.last.sendDelta(runA, 4)
+    await pass(20)
+    expect(server.last.cursors).toBe(`${runA}:0`)
+    for (const seq of [1, 2, 3, 4]) server.last.sendDelta(runA, seq)
+    server.last.sendFinish(runA, 5)
+    await pass(0)
+    expect([first.seqs, second.seqs]).toEqual([[1, 2, 3, 4, 5], [1, 2, 3, 4, 5]])
+  })
+
+  it('gives it the end, too, when that came to the others before it was served', async () => {
+    const [first, second] = [recordingListener(), recordingListener()]
+    hub.subscribe(runA, { after: 0 }, first)
+    await pass(20)
+    server.last.sendDelta(runA, 1)
+    await pass(0)
+    hub.subscribe(runA, { after: 0 }, second)
+    server.last.sendFinish(runA, 2)
+    await pass(20)
+    server.last.sendDelta(runA, 1)
+    server.last.sendFinish(runA, 2)
+    await pass(0)
+    expect([first.seqs, second.seqs]).toEqual([[1, 2], [1, 2]])
+  })
+
   it('opens no connection while nothing is watched', async () => {
     hub.wake()
     await pass(60_000)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toggleModel } from '../../../../app/utils/models-asked.ts'
+import { toggleModel } from '../../../../../app/utils/thread/asked-models.ts'
 
 describe('the models that answer', () => {
   it.each([
