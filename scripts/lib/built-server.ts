@@ -12,8 +12,8 @@ export function builtServerFile(root: string): string {
 /** Builds the project unless the build is newer than every source. */
 export function ensureBuilt(root: string): void {
   if (isBuildFresh(root)) return
-  // A test runner's own variables would change what the bundler makes.
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')))
+  // With a test runner's own variables another product would be built, one for tests.
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'TEST' && !name.startsWith('VITEST')))
   execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', env: { ...environment, NODE_ENV: 'production' } })
 }
 

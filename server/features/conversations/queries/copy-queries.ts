@@ -13,12 +13,14 @@ type StoredMessage = Awaited<ReturnType<typeof queryStored>>[number]
 export type CopiedMessage = Omit<StoredMessage, 'parts'> & { parts: MessagePart[] }
 
 async function queryStored(conversationId: string) {
-  return await useDatabase().message.findMany({ where: { conversationId }, orderBy: { id: 'asc' }, select: copiedFields })
+  return await useDatabase().message.findMany({ where: { conversationId }, select: copiedFields })
 }
 
 /** All messages of all branches, in the order in which they were made. */
 export async function queryCompleteTree(conversationId: string): Promise<CopiedMessage[]> {
-  return (await queryStored(conversationId)).map((message) => ({ ...message, parts: message.parts as MessagePart[] }))
+  const messages = (await queryStored(conversationId)).map((message) => ({ ...message, parts: message.parts as MessagePart[] }))
+  // Sorted here: MySQL has no room to sort rows with answers of a megabyte.
+  return messages.sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 export async function insertCopies(messages: CopiedMessage[], handle: DatabaseHandle): Promise<void> {

@@ -38,6 +38,7 @@ type RawMessage = Omit<MessageRow, 'parts' | 'siblingIds' | 'createdAt' | 'appli
   siblingIds: unknown
   createdAt: Date | string
   appliedSeq: number | bigint
+  depth: number | bigint
   isBeside: number | bigint
 }
 
@@ -61,7 +62,7 @@ export async function queryBranchBeside(wanted: BranchWanted): Promise<{ branch:
 }
 
 async function queryMessages({ userId, conversationId, fromId, limit }: BranchWanted, shown: string): Promise<RawMessage[]> {
-  return await useDatabase().$queryRawUnsafe<RawMessage[]>(
+  const rows = await useDatabase().$queryRawUnsafe<RawMessage[]>(
     `WITH RECURSIVE branch AS (
       SELECT m.id, m.parentId, 1 AS depth FROM Message m JOIN Conversation c ON c.id = m.conversationId
         WHERE c.id = ? AND c.userId = ? AND m.id = ${fromId ? '?' : 'c.headId'}
@@ -69,15 +70,17 @@ async function queryMessages({ userId, conversationId, fromId, limit }: BranchWa
       SELECT p.id, p.parentId, b.depth + 1 FROM branch b JOIN Message p ON p.id = b.parentId WHERE b.depth < ?
     )
     SELECT m.id, m.parentId, m.role, m.parts, m.state, m.runId, m.appliedSeq, m.errorCode, m.errorMessage, m.modelId, m.modelLabel, m.insteadOfLabel,
-      m.readFromId, m.inputTokens, m.outputTokens, m.durationMs, m.firstTokenMs, m.reasoningMs, m.createdAt, x.isBeside,
+      m.readFromId, m.inputTokens, m.outputTokens, m.durationMs, m.firstTokenMs, m.reasoningMs, m.createdAt, x.depth, x.isBeside,
       (SELECT f.rating FROM Feedback f WHERE f.messageId = m.id) AS rating, (SELECT f.reason FROM Feedback f WHERE f.messageId = m.id) AS reason,
       (SELECT ${jsonArrayOf('s.id')} FROM Message s WHERE s.conversationId = m.conversationId AND (s.parentId = m.parentId OR (s.parentId IS NULL AND m.parentId IS NULL))) AS siblingIds
-    FROM (${shown}) x JOIN Message m ON m.id = x.id ORDER BY x.depth, m.id`,
+    FROM (${shown}) x JOIN Message m ON m.id = x.id`,
     ...[conversationId, userId, ...(fromId ? [fromId] : []), limit],
   )
+  // MySQL has no room to sort rows with answers of a megabyte.
+  return rows.sort((one, other) => Number(one.depth) - Number(other.depth) || (one.id < other.id ? -1 : 1))
 }
 
-function toRow({ isBeside: _, ...row }: RawMessage): MessageRow {
+function toRow({ isBeside: _isBeside, depth: _depth, ...row }: RawMessage): MessageRow {
   return {
     ...row,
     parts: readJson<MessagePart[]>(row.parts, []),

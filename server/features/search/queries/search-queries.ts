@@ -37,7 +37,7 @@ const mostCandidates = 2_000
  */
 export async function queryHits({ userId, expression, order, offset, limit, hitsPerConversation }: HitQuery): Promise<HitRow[]> {
   const rows = await useDatabase().$queryRawUnsafe<RawHit[]>(
-    `SELECT h.place, h.conversationId, c.title, c.lastActivityAt, m.id AS messageId, m.role, m.parts, m.createdAt, h.messageCount
+    `SELECT h.place, h.isTitle, h.nth, h.conversationId, c.title, c.lastActivityAt, m.id AS messageId, m.role, m.parts, m.createdAt, h.messageCount
     FROM (
       SELECT ranked.*, DENSE_RANK() OVER (ORDER BY best DESC, conversationId DESC) AS place
       FROM (
@@ -51,12 +51,12 @@ export async function queryHits({ userId, expression, order, offset, limit, hits
     ) AS h
     JOIN Conversation c ON c.id = h.conversationId
     LEFT JOIN Message m ON m.id = h.subjectId
-    WHERE h.nth <= ? AND h.place > ? AND h.place <= ?
-    ORDER BY h.place, h.isTitle, h.nth`,
+    WHERE h.nth <= ? AND h.place > ? AND h.place <= ?`,
     ...(useConfig().database.provider === 'mysql' && order === 'relevance' ? [expression] : []),
     expression, mostCandidates, userId, hitsPerConversation, offset, offset + limit,
   )
-  return rows.map(toRow)
+  // Sorted here: MySQL has no room to sort rows with answers of a megabyte.
+  return rows.sort((one, other) => byNumbers([one.place, one.isTitle, one.nth], [other.place, other.isTitle, other.nth])).map(toRow)
 }
 
 /** Ordered so that the index can stop early. SQLite ranks the newest of very many; MySQL has ranked all before it begins. */
@@ -74,13 +74,20 @@ function selectCandidates(order: HitQuery['order']): string {
 
 type RawHit = Omit<HitRow, 'place' | 'lastActivityAt' | 'parts' | 'createdAt' | 'messageCount'> & {
   place: number | bigint
+  isTitle: number | bigint | boolean
+  nth: number | bigint
   lastActivityAt: Date | string
   parts: unknown
   createdAt: Date | string | null
   messageCount: unknown
 }
 
-function toRow(row: RawHit): HitRow {
+/** The order of two rows, by the first of their numbers that differ. */
+function byNumbers(one: (number | bigint | boolean)[], other: (number | bigint | boolean)[]): number {
+  return one.map((value, index) => Number(value) - Number(other[index])).find((difference) => difference !== 0) ?? 0
+}
+
+function toRow({ isTitle: _isTitle, nth: _nth, ...row }: RawHit): HitRow {
   return {
     ...row,
     place: Number(row.place),
