@@ -35,6 +35,7 @@ export const problems = {
   'storage-unavailable': { status: 503, title: 'The storage of files cannot be reached' },
   'not-continuable': { status: 409, title: 'Only an interrupted, stopped or failed answer can be continued' },
   'model-unavailable': { status: 409, title: 'The model is not available' },
+  'folders-full': { status: 409, title: 'There are as many folders as one person may have' },
   'prompt-exists': { status: 409, title: 'There is a prompt with this command' },
   'prompts-full': { status: 409, title: 'There are as many prompts as one person may have' },
   'provider-exists': { status: 409, title: 'There is such a provider' },

@@ -35,19 +35,21 @@ export const conversationView = z.object({
   isPinned: z.boolean(),
   /** Out of the list. A new message brings it back. */
   isArchived: z.boolean(),
+  /** The folder that it is in; null when it is in none. */
+  folderId: id.nullable(),
   /** In no list and no search, without a title, and deleted when its person leaves it. */
   isTemporary: z.boolean(),
 })
 export type ConversationView = z.output<typeof conversationView>
-/** The first page has all that are pinned before the newest ones; `limit` and the pages after it are about those that are not. */
+/** The first page of the list has all that are pinned before the newest ones; `limit` and the pages after it are about those that are not. */
 export const conversationPage = pageOf(conversationView)
 export type ConversationPage = z.output<typeof conversationPage>
 
-/** Those in the list, or those in the archive. */
-export const conversationsQuery = pageQuery.extend({ archived: z.enum(['true', 'false']).default('false') })
+/** Those in the list, which are the pinned ones and those in no folder; those in a folder that are not pinned; or all in the archive. */
+export const conversationsQuery = pageQuery.extend({ archived: z.enum(['true', 'false']).default('false'), folderId: id.optional() })
 export type ConversationsQuery = z.output<typeof conversationsQuery>
 
-export const createConversationInput = z.object({ modelId: id.optional(), besideModelIds: besideModelIds.optional(), parameters: modelParameters.optional(), isTemporary: z.boolean().optional() })
+export const createConversationInput = z.object({ modelId: id.optional(), besideModelIds: besideModelIds.optional(), parameters: modelParameters.optional(), isTemporary: z.boolean().optional(), folderId: id.optional() })
 export type CreateConversationInput = z.output<typeof createConversationInput>
 
 export const updateConversationInput = z.object({
@@ -59,6 +61,8 @@ export const updateConversationInput = z.object({
   isPinned: z.boolean().optional(),
   /** What goes into the archive is not pinned any more. */
   isArchived: z.boolean().optional(),
+  /** The folder to put it in; null takes it out of the one that it is in. */
+  folderId: id.nullable().optional(),
   /** Shows the branch that this message is on; its newest descendant becomes the head. */
   headId: id.optional(),
   /** Whether the answers to a question are shown side by side, or one of them. */

@@ -11,6 +11,8 @@ export const feedEvent = z.discriminatedUnion('type', [
   /** A conversation is new, or is as this says from its `version` on. */
   z.object({ type: z.literal('feed-conversation'), conversation: conversationView }),
   z.object({ type: z.literal('feed-deleted'), conversationId: id }),
+  /** The person's folders are others now, or called otherwise. */
+  z.object({ type: z.literal('feed-folders') }),
 ])
 export type FeedEvent = z.output<typeof feedEvent>
 

@@ -2,16 +2,16 @@ import { toggleSelected } from '~/utils/conversations/selection'
 
 /** Conversations that are chosen for something to be done with all of them. One selection for the whole page. */
 export function useConversationSelection() {
-  const list = useConversationList()
   /** Null while nothing is being selected. */
   const selected = useState<ReadonlySet<string> | null>('conversation-selection', () => shallowRef(null))
   const lastId = useState<string | null>('conversation-selection-last', () => null)
-  const listIds = () => list.items.value.map(({ id }) => id)
+  const { shown } = useSidebarParts()
+  const listIds = () => shown.value.map(({ id }) => id)
 
   return {
     isSelecting: computed(() => selected.value !== null),
     /** In the order of the list; what another device has taken away is not among them. */
-    chosen: computed(() => list.items.value.filter(({ id }) => selected.value?.has(id))),
+    chosen: computed(() => shown.value.filter(({ id }) => selected.value?.has(id))),
     isSelected: (id: string) => selected.value?.has(id) ?? false,
     begin: (id: string) => {
       selected.value = new Set([id])

@@ -4,6 +4,7 @@ import { dropCachedThread } from '~/utils/thread/thread-cache'
 /** Deletes a conversation for good when the person confirms it, and sees to where they are afterwards. */
 export function useDeleteConversation() {
   const list = useConversationList()
+  const { shown } = useSidebarParts()
   const confirm = useConfirm()
   const router = useRouter()
   const showProblem = useProblemToast()
@@ -16,8 +17,8 @@ export function useDeleteConversation() {
       confirmLabel: t('common.delete'),
     })
     if (!isConfirmed) return focusConversation(id)
-    const index = list.items.value.findIndex((item) => item.id === id)
-    const neighbour = list.items.value[index + 1] ?? list.items.value[index - 1]
+    const index = shown.value.findIndex((item) => item.id === id)
+    const neighbour = shown.value[index + 1] ?? shown.value[index - 1]
     try {
       await list.remove(id)
     } catch (error) {

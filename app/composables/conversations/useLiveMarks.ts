@@ -8,6 +8,7 @@ import { dropCachedThread } from '~/utils/thread/thread-cache'
  */
 export function useLiveMarks() {
   const list = useConversationList()
+  const folders = useFolders()
   const route = useRoute()
   const { notify } = useNotifications()
   const { t } = useI18n()
@@ -34,7 +35,8 @@ export function useLiveMarks() {
         liveWatch.forget(event.conversationId)
         dropCachedThread(event.conversationId)
         break
-      case 'feed-sync': if (!event.isComplete) void list.refresh().catch(() => undefined)
+      case 'feed-folders': void folders.refresh().catch(() => undefined); break
+      case 'feed-sync': if (!event.isComplete) void Promise.all([list.refreshAll(), folders.refresh()]).catch(() => undefined)
     }
   })
   onMounted(() => {

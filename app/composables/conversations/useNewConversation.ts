@@ -14,13 +14,14 @@ export function useNewConversation() {
   const thread = createThreadState(emptyConversation(new Date().toISOString()), { items: [], nextCursor: null, beside: [] })
   const actions = useThreadActions(thread)
   const isTemporary = ref(false)
+  const folderId = ref<string>()
 
   /** False when no conversation could be made; what was written is the caller's to keep. */
   async function begin(written: WrittenMessage, modelId: string | undefined): Promise<boolean> {
     const { besideModelIds, parameters } = thread.conversation.value
     thread.messages.value = [draftUserMessage('draft', written, null, []), draftAnswer('draft-answer', null, [])]
     try {
-      thread.conversation.value = await api<ConversationView>('/api/v1/conversations', { method: 'POST', body: { modelId, besideModelIds, parameters, isTemporary: isTemporary.value } })
+      thread.conversation.value = await api<ConversationView>('/api/v1/conversations', { method: 'POST', body: { modelId, besideModelIds, parameters, isTemporary: isTemporary.value, folderId: isTemporary.value ? undefined : folderId.value } })
     } catch (error) {
       thread.messages.value = []
       showProblem(error)
@@ -33,5 +34,5 @@ export function useNewConversation() {
     await navigateTo(`/c/${id}`)
     return true
   }
-  return { thread, begin, isTemporary, configure: actions.configure }
+  return { thread, begin, isTemporary, folderId, configure: actions.configure }
 }

@@ -6,6 +6,7 @@ export function useSelectionActions() {
   const list = useConversationList()
   const { chosen, end } = useConversationSelection()
   const confirm = useConfirm()
+  const moveAll = useMoveDialog()
   const toast = useToast()
   const route = useRoute()
   const { t } = useI18n()
@@ -44,5 +45,7 @@ export function useSelectionActions() {
     end()
   })
 
-  return { archive, remove, isBusy: computed(() => isArchiving.value || isRemoving.value) }
+  const move = async () => { if (await moveAll(chosen.value)) end() }
+
+  return { archive, move, remove, isBusy: computed(() => isArchiving.value || isRemoving.value) }
 }

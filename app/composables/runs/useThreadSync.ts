@@ -33,7 +33,7 @@ export function useThreadSync(thread: ThreadState, { isCached, onGone }: ThreadS
       if (!event.isComplete) sync.tellMissed()
     } else if (event.type === 'feed-conversation') {
       if (event.conversation.id === conversationId()) sync.tell(event.conversation)
-    } else if (event.conversationId === conversationId()) {
+    } else if (event.type === 'feed-deleted' && event.conversationId === conversationId()) {
       onGone(new ApiProblem({ code: 'not-found', status: 404 }))
     }
   })

@@ -1,17 +1,21 @@
 import type { ConversationView } from '#shared/schemas/conversations.ts'
+import { listPart, partOf } from './list-parts.ts'
+import type { PartCursors } from './list-parts.ts'
 
 /**
- * Puts a conversation into a list that is ordered by last activity, newest first and pinned ones before the others, in the place of its former state. An
- * older state changes nothing, and neither does one that belongs to a part of the list that is not loaded. What is in the
- * archive or temporary is not in the list.
+ * Puts a conversation into a list that is ordered by last activity, newest first and pinned ones before the others, in the
+ * place of its former state. An older state changes nothing; one that belongs further down than was loaded is left out, as
+ * is what is in the archive or temporary.
  */
-export function upsertConversation(items: ConversationView[], conversation: ConversationView, { hasMore = false } = {}): ConversationView[] {
+export function upsertConversation(items: ConversationView[], conversation: ConversationView, cursors: PartCursors = {}): ConversationView[] {
   if (items.some(({ id, version }) => id === conversation.id && version > conversation.version)) return items
   const others = items.filter(({ id }) => id !== conversation.id)
+  const part = partOf(conversation)
   if (conversation.isArchived || conversation.isTemporary) return others
-  const index = others.findIndex((other) => (other.isPinned === conversation.isPinned ? other.lastActivityAt <= conversation.lastActivityAt : conversation.isPinned))
-  if (index < 0) return hasMore && !conversation.isPinned && others.length === items.length ? items : [...others, conversation]
-  return others.toSpliced(index, 0, conversation)
+  const index = others.findIndex((other) => partOf(other) === part && (other.isPinned === conversation.isPinned ? other.lastActivityAt <= conversation.lastActivityAt : conversation.isPinned))
+  if (index >= 0) return others.toSpliced(index, 0, conversation)
+  const wasThere = items.some((item) => item.id === conversation.id && partOf(item) === part)
+  return cursors[part] && !conversation.isPinned && !wasThere ? others : [...others, conversation]
 }
 
 /** Changes what is named of one conversation, in its place. */
@@ -20,14 +24,15 @@ export function changeConversation(items: ConversationView[], id: string, change
 }
 
 /**
- * The list after its first page was fetched anew. What lies below the page's last item was loaded earlier and stays;
- * what the page should have but has not was deleted.
+ * The list after the first page of a part was fetched anew. What lies below the page's last item was loaded earlier and
+ * stays; what the page should have but has not was deleted.
  */
-export function refreshFirstPage(items: ConversationView[], page: ConversationView[], isWhole: boolean): ConversationView[] {
-  const last = page.findLast(({ isPinned }) => !isPinned)
-  if (isWhole || !last) return page
+export function refreshFirstPage(items: ConversationView[], page: ConversationView[], isWhole: boolean, part = listPart): ConversationView[] {
   const ids = new Set(page.map(({ id }) => id))
-  return [...page, ...items.filter(({ id, isPinned, lastActivityAt }) => !ids.has(id) && !isPinned && lastActivityAt < last.lastActivityAt)]
+  const others = items.filter(({ id }) => !ids.has(id))
+  const last = page.findLast(({ isPinned }) => !isPinned)
+  const isKept = (item: ConversationView) => partOf(item) !== part || (!isWhole && last !== undefined && !item.isPinned && item.lastActivityAt < last.lastActivityAt)
+  return [...page, ...others.filter(isKept)]
 }
 
 /** The list with a run of a conversation at work, or not any more. */

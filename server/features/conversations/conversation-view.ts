@@ -20,6 +20,7 @@ export function toConversationView(row: ConversationRow): ConversationView {
     queuePausedBy: row.queuePausedBy,
     isPinned: row.pinnedAt !== null,
     isArchived: row.archivedAt !== null,
+    folderId: row.folderId,
     isTemporary: row.isTemporary,
   }
 }

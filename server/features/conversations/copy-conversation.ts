@@ -27,8 +27,8 @@ export async function copyConversation({ userId, id, input }: { userId: string, 
   const newIds = new Map(chosen.map((message) => [message.id, newId()]))
   const row = describe(original, { id: newId(), title: input.title ?? original.title, headId: findHead(original, chosen, newIds) })
   await runTransaction(async (handle) => {
-    const { id: conversationId, title, titleSource, headId, modelId, besideModelIds, parameters, createdAt } = row
-    await insertConversation({ id: conversationId, userId, title, titleSource, headId, modelId, besideModelIds, parameters, now: createdAt }, handle)
+    const { id: conversationId, title, titleSource, headId, modelId, besideModelIds, parameters, folderId, createdAt } = row
+    await insertConversation({ id: conversationId, userId, title, titleSource, headId, modelId, besideModelIds, parameters, folderId, now: createdAt }, handle)
     const copies = chosen.map((message) => renamed(message, conversationId, newIds))
     await insertCopies(copies, handle)
     await indexTitle({ userId, conversationId, title }, handle)

@@ -1,7 +1,7 @@
 import { feedName } from '#shared/stream/feed.ts'
 import type { FeedEvent } from '#shared/stream/feed.ts'
+import { announce } from '#server/lib/feed/announce.ts'
 import { useFeed } from '#server/lib/feed/index.ts'
-import { useLogger } from '#server/lib/log/logger.ts'
 import { toConversationView } from './conversation-view.ts'
 import type { ConversationRow } from './queries/conversation-queries.ts'
 
@@ -12,12 +12,6 @@ export async function announceConversation(conversation: ConversationRow): Promi
 
 export async function announceDeletion(userId: string, conversationId: string): Promise<void> {
   await announce(userId, { type: 'feed-deleted', conversationId })
-}
-
-/** What was done is done: devices that do not hear of it see the gap in the versions with the next event. */
-async function announce(userId: string, event: FeedEvent): Promise<void> {
-  await useFeed().publish(userId, JSON.stringify(event))
-    .catch((error: unknown) => useLogger().debug({ error: String(error) }, 'a change could not be announced'))
 }
 
 interface FeedSink { send: (id: string, data: string) => void, signal: AbortSignal }

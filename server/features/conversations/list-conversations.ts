@@ -3,10 +3,10 @@ import { decodeCursor, encodeCursor } from '#server/lib/paging/page-cursor.ts'
 import { toConversationView } from './conversation-view.ts'
 import { queryConversations } from './queries/conversation-queries.ts'
 
-/** A person's conversations, the one with the newest activity first, those that are pinned before the others; or those in the archive. */
-export async function listConversations({ userId, cursor, limit, archived }: ConversationsQuery & { userId: string }): Promise<ConversationPage> {
+/** A person's conversations, the one with the newest activity first, those that are pinned before the others; or those in a folder, or in the archive. */
+export async function listConversations({ userId, cursor, limit, archived, folderId }: ConversationsQuery & { userId: string }): Promise<ConversationPage> {
   // One more than asked for tells whether there is a next page.
-  const rows = await queryConversations({ userId, limit: limit + 1, after: cursor === undefined ? undefined : decodeCursor(cursor), isArchived: archived === 'true' })
+  const rows = await queryConversations({ userId, limit: limit + 1, after: cursor === undefined ? undefined : decodeCursor(cursor), isArchived: archived === 'true', folderId })
   const pinned = rows.filter(({ pinnedAt }) => pinnedAt !== null)
   const others = rows.filter(({ pinnedAt }) => pinnedAt === null)
   const page = others.slice(0, limit)

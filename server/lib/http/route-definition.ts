@@ -3,7 +3,7 @@ import type { ProblemCode } from '#shared/errors.ts'
 import type { ApiKeyScope, UserRole } from '#shared/schemas/auth.ts'
 
 /** Kinds of things that ids in paths name; the authorisation matrix makes one of each. */
-export type ResourceKind = 'conversation' | 'message' | 'run' | 'session' | 'api-key' | 'user' | 'invitation' | 'provider' | 'model' | 'file' | 'prompt'
+export type ResourceKind = 'conversation' | 'message' | 'run' | 'session' | 'api-key' | 'user' | 'invitation' | 'provider' | 'model' | 'file' | 'prompt' | 'folder'
 
 /** Who may call a route, and on whose data. */
 export interface RouteAccess {

@@ -52,6 +52,10 @@ const factories: Record<PathResource, ResourceFactory> = {
     create: async (world, person) => createAs(await world.signedIn(person), '/api/v1/prompts', { command: `p-${randomUUID().slice(0, 8)}`, text: 'Hello', isShared: false }),
     remove: deleteAs((person) => person, '/api/v1/prompts'),
   },
+  'folder': {
+    create: async (world, person) => createAs(await world.signedIn(person), '/api/v1/folders', { name: 'Plans' }),
+    remove: deleteAs((person) => person, '/api/v1/folders'),
+  },
   'session': {
     create: async ({ server, people }, person) => {
       const client = server.client()

@@ -26,12 +26,13 @@ export interface ConversationRow {
   queuePausedBy: QueuePause | null
   pinnedAt: Date | null
   archivedAt: Date | null
+  folderId: string | null
   isTemporary: boolean
 }
 
 /** One statement with its live marks: the sidebar is on every page. */
 function selectConversations(): string {
-  return `SELECT c.id, c.userId, c.title, c.titleSource, c.headId, c.modelId, c.besideModelIds, c.parameters, c.createdAt, c.lastActivityAt, c.version, c.queueVersion, c.queuePausedBy, c.pinnedAt, c.archivedAt, c.isTemporary,
+  return `SELECT c.id, c.userId, c.title, c.titleSource, c.headId, c.modelId, c.besideModelIds, c.parameters, c.createdAt, c.lastActivityAt, c.version, c.queueVersion, c.queuePausedBy, c.pinnedAt, c.archivedAt, c.folderId, c.isTemporary,
     (SELECT COUNT(*) FROM QueuedMessage q WHERE q.conversationId = c.id) AS queuedCount,
     (SELECT ${jsonArrayOf('r.id')} FROM Run r WHERE r.conversationId = c.id AND r.state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')})) AS activeRunIds
     FROM Conversation c`
@@ -67,19 +68,26 @@ function toRow(row: RawConversation): ConversationRow {
 /** As many pinned ones as anybody would keep at the top. */
 const mostPinned = 100
 
-export interface ConversationsWanted { userId: string, limit: number, after: PageCursor | undefined, isArchived: boolean }
+export interface ConversationsWanted { userId: string, limit: number, after: PageCursor | undefined, isArchived: boolean, folderId: string | undefined }
 
-/** Newest first, `limit` of those that are not pinned; from the beginning, with all pinned ones before them. What is in the archive comes alone. */
-export async function queryConversations({ userId, limit, after, isArchived }: ConversationsWanted): Promise<ConversationRow[]> {
-  const place = `c.isTemporary = FALSE AND c.archivedAt IS ${isArchived ? 'NOT NULL' : 'NULL'}`
+/**
+ * Newest first, `limit` of those that are not pinned and in no folder; from the beginning, with all pinned ones before them.
+ * What is in the archive, or in a folder, comes alone.
+ */
+export async function queryConversations({ userId, limit, after, isArchived, folderId }: ConversationsWanted): Promise<ConversationRow[]> {
+  const select = `${selectConversations()} WHERE c.userId = ? AND c.isTemporary = FALSE AND c.archivedAt IS ${isArchived ? 'NOT NULL' : 'NULL'}`
   const order = 'ORDER BY c.lastActivityAt DESC, c.id DESC LIMIT ?'
-  const rows = await useDatabase().$queryRawUnsafe<RawConversation[]>(
-    after
-      ? `${selectConversations()} WHERE c.userId = ? AND ${place} AND c.pinnedAt IS NULL AND (c.lastActivityAt < ? OR (c.lastActivityAt = ? AND c.id < ?)) ${order}`
-      : `SELECT * FROM (${selectConversations()} WHERE c.userId = ? AND ${place} AND c.pinnedAt IS NOT NULL ${order}) pinned
-        UNION ALL SELECT * FROM (${selectConversations()} WHERE c.userId = ? AND ${place} AND c.pinnedAt IS NULL ${order}) others`,
-    ...(after ? [userId, after.date, after.date, after.id, limit] : [userId, mostPinned, userId, limit]),
-  )
+  const others = [
+    [`${select} AND c.pinnedAt IS NULL`, [userId]],
+    folderId === undefined ? [isArchived ? '' : 'AND c.folderId IS NULL', []] : ['AND c.folderId = ?', [folderId]],
+    after ? ['AND (c.lastActivityAt < ? OR (c.lastActivityAt = ? AND c.id < ?))', [after.date, after.date, after.id]] : ['', []],
+    [order, [limit]],
+  ] as const
+  const [sql, values] = [others.map(([part]) => part).join(' '), others.flatMap(([, given]) => [...given])]
+  const isWithPinned = !after && folderId === undefined && !isArchived
+  const rows = isWithPinned
+    ? await useDatabase().$queryRawUnsafe<RawConversation[]>(`SELECT * FROM (${select} AND c.pinnedAt IS NOT NULL ${order}) pinned UNION ALL SELECT * FROM (${sql}) others`, userId, mostPinned, ...values)
+    : await useDatabase().$queryRawUnsafe<RawConversation[]>(sql, ...values)
   return rows.map(toRow)
 }
 
@@ -123,7 +131,7 @@ export async function isOwnConversation(userId: string, id: string): Promise<boo
   return (await useDatabase().conversation.findFirst({ where: { id, userId }, select: { id: true } })) !== null
 }
 
-interface NewConversation { id: string, userId: string, title?: string, titleSource?: string, headId?: string | null, modelId: string | null, besideModelIds?: string[], parameters?: ModelParameters, isTemporary?: boolean, now: Date }
+interface NewConversation { id: string, userId: string, title?: string, titleSource?: string, headId?: string | null, modelId: string | null, besideModelIds?: string[], parameters?: ModelParameters, folderId?: string | null, isTemporary?: boolean, now: Date }
 
 export async function insertConversation({ now, title = '', titleSource = 'none', ...rest }: NewConversation, handle: DatabaseHandle = useDatabase()): Promise<void> {
   await handle.conversation.create({ data: { ...rest, title, titleSource, createdAt: now, lastActivityAt: now }, select: { id: true } })
@@ -141,6 +149,7 @@ export interface ConversationChange {
   queuePausedBy?: QueuePause | null
   pinnedAt?: Date | null
   archivedAt?: Date | null
+  folderId?: string | null
 }
 
 export async function storeConversationChange(id: string, data: ConversationChange, handle: DatabaseHandle): Promise<void> {

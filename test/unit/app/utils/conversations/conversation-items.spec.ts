@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationView } from '#shared/schemas/conversations.ts'
 import { emptyConversation } from '../../../../../app/utils/conversations/empty-conversation.ts'
+import { itemsOfPart } from '../../../../../app/utils/conversations/list-parts.ts'
 import { changeConversation, markRun, refreshFirstPage, upsertConversation } from '../../../../../app/utils/conversations/conversation-items.ts'
 
 const item = (id: string, day: number, change: Partial<ConversationView> = {}): ConversationView => {
@@ -28,7 +29,7 @@ describe('the list of conversations', () => {
   it('keeps pinned ones at the top, also one that is further down than was loaded', () => {
     const items = [item('p', 1, { isPinned: true }), item('c', 3), item('b', 2)]
     expect(idsOf(upsertConversation(items, item('b', 2, { isPinned: true })))).toEqual(['b', 'p', 'c'])
-    expect(idsOf(upsertConversation(items, item('old', 0, { isPinned: true }), { hasMore: true }))).toEqual(['p', 'old', 'c', 'b'])
+    expect(idsOf(upsertConversation(items, item('old', 0, { isPinned: true }), { '': 'more' }))).toEqual(['p', 'old', 'c', 'b'])
     expect(idsOf(upsertConversation(items, item('p', 1)))).toEqual(['c', 'b', 'p'])
     expect(idsOf(upsertConversation(items, item('d', 4)))).toEqual(['p', 'd', 'c', 'b'])
   })
@@ -36,6 +37,32 @@ describe('the list of conversations', () => {
   it('takes a first page with pinned ones, and drops what is not pinned any more', () => {
     const items = [item('p', 1, { isPinned: true }), item('q', 2, { isPinned: true }), item('d', 4), item('c', 3)]
     expect(idsOf(refreshFirstPage(items, [item('q', 2, { isPinned: true }), item('d', 4)], false))).toEqual(['q', 'd', 'c'])
+  })
+
+  it('puts a conversation into its folder, in the place of its last activity there, and takes it out again', () => {
+    const inFolder = { folderId: 'f' }
+    const items = [item('c', 3), item('b', 2), item('y', 2, inFolder), item('x', 1, inFolder)]
+    const moved = upsertConversation(items, item('c', 3, inFolder))
+    expect([idsOf(itemsOfPart(moved, '')), idsOf(itemsOfPart(moved, 'f'))]).toEqual([['b'], ['c', 'y', 'x']])
+    const back = upsertConversation(moved, item('x', 1))
+    expect([idsOf(itemsOfPart(back, '')), idsOf(itemsOfPart(back, 'f'))]).toEqual([['b', 'x'], ['c', 'y']])
+    const pinned = upsertConversation(items, item('x', 1, { ...inFolder, isPinned: true }))
+    expect([idsOf(itemsOfPart(pinned, '')), idsOf(itemsOfPart(pinned, 'f'))]).toEqual([['x', 'c', 'b'], ['y']])
+  })
+
+  it('leaves out what belongs further down than was loaded, in the list and in a folder', () => {
+    const items = [item('c', 3), item('y', 2, { folderId: 'f' })]
+    expect(idsOf(upsertConversation(items, item('old', 1), { '': 'more', 'f': null }))).toEqual(['c', 'y'])
+    expect(idsOf(upsertConversation(items, item('old', 1, { folderId: 'f' }), { '': null, 'f': 'more' }))).toEqual(['c', 'y'])
+    expect(idsOf(upsertConversation(items, item('old', 1, { folderId: 'g' }), { '': null }))).toEqual(['c', 'y', 'old'])
+  })
+
+  it('takes a fresh first page of a folder and leaves the other parts alone', () => {
+    const items = [item('c', 3), item('y', 2, { folderId: 'f' }), item('x', 1, { folderId: 'f' }), item('gone', 3, { folderId: 'f' })]
+    const page = [item('z', 4, { folderId: 'f' }), item('y', 2, { folderId: 'f' })]
+    expect(idsOf(refreshFirstPage(items, page, false, 'f'))).toEqual(['z', 'y', 'c', 'x'])
+    expect(idsOf(refreshFirstPage(items, page, true, 'f'))).toEqual(['z', 'y', 'c'])
+    expect(idsOf(refreshFirstPage(items, [item('c', 3, { version: 1, folderId: 'f' })], true, 'f'))).toEqual(['c'])
   })
 
   it('changes one conversation in its place', () => {

@@ -1,0 +1,3 @@
+export { createFolder, deleteFolder, renameFolder } from './change-folders.ts'
+export { listFolders } from './list-folders.ts'
+export { refuseMissingFolder, requireOwnFolder } from './policy.ts'
