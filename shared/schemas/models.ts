@@ -65,6 +65,20 @@ export const providerView = z.object({
 export type ProviderView = z.output<typeof providerView>
 export const providerList = z.object({ items: z.array(providerView) })
 
+/** A model server that was found without being told of. */
+export const localProvider = z.object({
+  name: z.string(),
+  /** `host:port`, as the server reaches it. */
+  host: z.string(),
+  /** The address that a provider of it has. */
+  baseUrl: z.string(),
+  modelCount: z.number().int(),
+  /** Whether the configuration lets models be asked there. */
+  isPermitted: z.boolean(),
+})
+export type LocalProvider = z.output<typeof localProvider>
+export const localProviderList = z.object({ items: z.array(localProvider) })
+
 /** What an administrator says of a model. Only what is named changes. */
 export const updateModelInput = modelSettings.partial().extend({ label: z.string().trim().min(1).max(120).optional() })
 export type UpdateModelInput = z.output<typeof updateModelInput>

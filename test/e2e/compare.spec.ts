@@ -93,6 +93,7 @@ test.describe('on a phone', () => {
     await openPage(page, '/')
     await chooseModels({ page, chooseModel: (name) => chat.chooseModel(name) }, ['echo', 'markdown'])
     await chat.send('On the way')
+    await chat.waitUntilOpened()
     const columns = page.locator('.answer-comparison > ul > li')
     await expect(page.locator('.answer-comparison [data-state=completed]')).toHaveCount(2)
     expect((await columns.first().boundingBox())?.width).toBeGreaterThan(250)

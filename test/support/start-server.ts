@@ -148,6 +148,7 @@ export class TestServer {
       LOG_LEVEL: 'info',
       RATE_LIMITS: 'false',
       VALIDATE_OUTPUT: 'true',
+      OLLAMA_HOSTS: 'none',
       EGRESS_ALLOWED_HOSTS: (this.#options.modelServers ?? []).map(({ url }) => new URL(url).host).join(','),
       ...this.store.environment,
       ...this.#options.env,

@@ -4,15 +4,16 @@ import { addFound, choicesOf, modelsToStore } from '~/utils/model-choices'
 import type { ModelChoice } from '~/utils/model-choices'
 import type { ProviderPreset } from '~/utils/provider-presets'
 
-/** The drawer that adds a provider, or changes the `given` one: its settings, its test and its models. */
-export function useProviderForm(given: ProviderView | null, onSaved: () => void) {
+/** The drawer that adds a provider, filled in with the `preset`, or changes the `given` one: its settings, its test and its models. */
+export function useProviderForm({ given, preset }: { given: ProviderView | null, preset?: ProviderPreset }, onSaved: () => void) {
   const api = useApi()
   /** What is stored so far; a new provider is from the moment that its settings were accepted. */
   const provider = shallowRef(given)
+  const initial = given ?? preset ?? { kind: 'openai-compatible' as ProviderKind, name: '', baseUrl: '' }
   const state = reactive({
-    kind: given?.kind ?? 'openai-compatible' as ProviderKind,
-    name: given?.name ?? '',
-    baseUrl: given?.baseUrl ?? '',
+    kind: initial.kind,
+    name: initial.name,
+    baseUrl: initial.baseUrl,
     apiKey: '',
   })
   const isKeyRemoved = ref(false)
@@ -22,6 +23,8 @@ export function useProviderForm(given: ProviderView | null, onSaved: () => void)
   watch(connection.result, (result) => {
     if (result?.isOk) choices.value = addFound(choices.value, result.models)
   })
+  // What was found by itself is tried at once, so that its models can be chosen.
+  if (preset) onMounted(() => connection.test(state))
   function applyPreset(preset: ProviderPreset) {
     Object.assign(state, { kind: preset.kind, name: preset.name, baseUrl: preset.baseUrl })
   }

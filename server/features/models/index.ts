@@ -1,5 +1,6 @@
 export { createProvider } from './create-provider.ts'
 export { deleteProvider } from './delete-provider.ts'
+export { findLocalProviders } from './find-local-providers.ts'
 export { listModelOptions } from './list-model-options.ts'
 export { listProviders } from './list-providers.ts'
 export { openModel } from './open-model.ts'

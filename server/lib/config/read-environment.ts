@@ -16,6 +16,8 @@ export interface Configuration {
   trustedProxies: string[]
   registration: 'open' | 'closed' | 'invitation'
   egressAllowedHosts: string[]
+  /** Where a model server is looked for by itself, `host:port`. */
+  ollamaHosts: string[]
   logLevel: string
   metricsToken: string | undefined
   drainMs: number
@@ -65,6 +67,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): Configuration {
     trustedProxies: splitList(values.TRUSTED_PROXIES),
     registration: values.REGISTRATION,
     egressAllowedHosts: splitList(values.EGRESS_ALLOWED_HOSTS),
+    ollamaHosts: values.OLLAMA_HOSTS === 'none' ? [] : splitList(values.OLLAMA_HOSTS),
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     drainMs: values.DRAIN_SECONDS * 1000,

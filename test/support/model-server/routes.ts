@@ -35,6 +35,7 @@ const routes: Readonly<Record<string, (exchange: Exchange) => Promise<void> | vo
   'POST /v1/chat/completions': answerMessages,
   'POST /v1/messages': answerMessages,
   'POST /v1/embeddings': sendEmbeddings,
+  'GET /api/tags': sendTags,
   'GET /v1beta/models': sendModels,
   'POST /v1beta/models': answerMessages,
 }
@@ -64,6 +65,11 @@ export async function handleRequest(request: IncomingMessage, response: ServerRe
   if (!isKeyAccepted(exchange)) return sendError(exchange, { status: 401, message: 'Incorrect API key provided.' })
   if (text !== '' && body === undefined) return sendError(exchange, { status: 400, message: 'The body is no JSON object.' })
   await route(exchange)
+}
+
+/** The list of an Ollama, which is how one is told from other servers. */
+function sendTags({ response }: Exchange): void {
+  sendJson(response, 200, { models: scenarioNames.map((name) => ({ name })) })
 }
 
 function sendModels({ context, response, wire }: Exchange): void {
