@@ -8,6 +8,13 @@ import { timestamp } from './timestamp.ts'
 import { queuedMessageView, queuePause } from './queue.ts'
 import { besideModelIds, maximumPromptLength, messageState } from './runs.ts'
 
+/** A word that conversations are found by: letters of any script, digits, hyphens, underscores and full stops, in lower case. */
+export const tagName = z.string().trim().toLowerCase().regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,39}$/u)
+/** Each once. */
+const tagNames = z.array(tagName).max(20).overwrite((names) => [...new Set(names)])
+export const tagList = z.object({ items: z.array(z.object({ name: z.string(), count: z.number().int() })) })
+export type TagList = z.output<typeof tagList>
+
 export const conversationView = z.object({
   id,
   title: z.string(),
@@ -37,6 +44,8 @@ export const conversationView = z.object({
   isArchived: z.boolean(),
   /** The folder that it is in; null when it is in none. */
   folderId: id.nullable(),
+  /** In the order of the alphabet. */
+  tags: z.array(z.string()),
   /** In no list and no search, without a title, and deleted when its person leaves it. */
   isTemporary: z.boolean(),
 })
@@ -45,8 +54,8 @@ export type ConversationView = z.output<typeof conversationView>
 export const conversationPage = pageOf(conversationView)
 export type ConversationPage = z.output<typeof conversationPage>
 
-/** Those in the list, which are the pinned ones and those in no folder; those in a folder that are not pinned; or all in the archive. */
-export const conversationsQuery = pageQuery.extend({ archived: z.enum(['true', 'false']).default('false'), folderId: id.optional() })
+/** Those in the list, which are the pinned ones and those in no folder; those in a folder that are not pinned; all with a tag; or all in the archive. */
+export const conversationsQuery = pageQuery.extend({ archived: z.enum(['true', 'false']).default('false'), folderId: id.optional(), tag: tagName.optional() })
 export type ConversationsQuery = z.output<typeof conversationsQuery>
 
 export const createConversationInput = z.object({ modelId: id.optional(), besideModelIds: besideModelIds.optional(), parameters: modelParameters.optional(), isTemporary: z.boolean().optional(), folderId: id.optional() })
@@ -63,6 +72,8 @@ export const updateConversationInput = z.object({
   isArchived: z.boolean().optional(),
   /** The folder to put it in; null takes it out of the one that it is in. */
   folderId: id.nullable().optional(),
+  /** All tags that it has from now on. */
+  tags: tagNames.optional(),
   /** Shows the branch that this message is on; its newest descendant becomes the head. */
   headId: id.optional(),
   /** Whether the answers to a question are shown side by side, or one of them. */

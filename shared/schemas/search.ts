@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tagName } from './conversations.ts'
 import { id } from './ids.ts'
 import { pageOf, pageQuery } from './paging.ts'
 import { timestamp } from './timestamp.ts'
@@ -12,6 +13,8 @@ export const searchQuery = pageQuery.extend({
   order: z.enum(['relevance', 'newest']).default('relevance'),
   /** Only in this conversation. */
   conversationId: id.optional(),
+  /** Only in conversations with this tag. */
+  tag: tagName.optional(),
 })
 export type SearchQueryInput = z.output<typeof searchQuery>
 

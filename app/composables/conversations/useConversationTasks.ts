@@ -1,6 +1,6 @@
 import type { ConversationView } from '#shared/schemas/conversations.ts'
 
-export type ConversationTask = 'pin' | 'rename' | 'duplicate' | 'move' | 'archive' | 'select' | 'delete'
+export type ConversationTask = 'pin' | 'rename' | 'duplicate' | 'move' | 'tags' | 'archive' | 'select' | 'delete'
 
 /** What can be done with a conversation of the list, and doing it. Renaming happens in the row itself. */
 export function useConversationTasks(conversation: () => ConversationView) {
@@ -8,6 +8,7 @@ export function useConversationTasks(conversation: () => ConversationView) {
   const selection = useConversationSelection()
   const { t } = useI18n()
   const move = useMoveDialog()
+  const changeTags = useTagDialog()
   const remove = useDeleteConversation()
   const { run: duplicate } = useCopyConversation()
   const { run: archive } = useArchiveConversation()
@@ -31,6 +32,7 @@ export function useConversationTasks(conversation: () => ConversationView) {
     { task: 'rename' as const, label: t('conversations.rename'), icon: 'i-lucide-pencil' },
     { task: 'duplicate' as const, label: t('conversations.duplicate'), icon: 'i-lucide-copy' },
     { task: 'move' as const, label: t('folders.move'), icon: 'i-lucide-folder-input' },
+    { task: 'tags' as const, label: t('tags.edit'), icon: 'i-lucide-hash' },
     { task: 'archive' as const, label: t('conversations.archive'), icon: 'i-lucide-archive' },
     { task: 'select' as const, label: t('conversations.select'), icon: 'i-lucide-list-checks' },
     { task: 'delete' as const, label: t('common.delete'), icon: 'i-lucide-trash-2', isDangerous: true },
@@ -42,6 +44,7 @@ export function useConversationTasks(conversation: () => ConversationView) {
       case 'pin': return pin()
       case 'duplicate': return duplicate(chosen)
       case 'move': return move([chosen])
+      case 'tags': return changeTags(chosen)
       case 'archive': return archive(chosen)
       case 'select': return selection.begin(chosen.id)
       case 'delete': return remove(chosen)

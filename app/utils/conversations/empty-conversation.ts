@@ -4,6 +4,6 @@ import type { ConversationView } from '#shared/schemas/conversations.ts'
 export function emptyConversation(now: string): ConversationView {
   return {
     id: '', title: '', titleSource: 'none', headId: null, modelId: null, besideModelIds: [], parameters: {}, createdAt: now, lastActivityAt: now, activeRunIds: [],
-    version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, isPinned: false, isArchived: false, folderId: null, isTemporary: false,
+    version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, isPinned: false, isArchived: false, folderId: null, tags: [], isTemporary: false,
   }
 }

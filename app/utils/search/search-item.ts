@@ -9,6 +9,8 @@ export interface SearchItem {
   snippet?: MarkedText
   /** Its shortcut. */
   keys?: string[]
+  /** Said at its end. */
+  note?: string
   /** ISO 8601. */
   when?: string
   onSelect: () => void

@@ -11,6 +11,7 @@ export interface Changed<Result> {
   fields?: ConversationChange
   activeRunIds?: string[]
   queuedCount?: number
+  tags?: string[]
 }
 
 /**
@@ -27,9 +28,9 @@ export async function changeAlone<Result>(
   const changed = await runTransaction(async (handle) => {
     const before = await lockConversation(target, handle)
     if (!before) throw new AppError('not-found')
-    const { result, fields, activeRunIds = before.activeRunIds, queuedCount = before.queuedCount } = await work(handle, before)
+    const { result, fields, activeRunIds = before.activeRunIds, queuedCount = before.queuedCount, tags = before.tags } = await work(handle, before)
     if (fields) await storeConversationChange(target.id, fields, handle)
-    return { result, conversation: { ...before, ...fields, activeRunIds, queuedCount } }
+    return { result, conversation: { ...before, ...fields, activeRunIds, queuedCount, tags } }
   })
   await announceConversation(changed.conversation)
   return changed

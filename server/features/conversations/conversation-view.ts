@@ -21,6 +21,7 @@ export function toConversationView(row: ConversationRow): ConversationView {
     isPinned: row.pinnedAt !== null,
     isArchived: row.archivedAt !== null,
     folderId: row.folderId,
+    tags: row.tags,
     isTemporary: row.isTemporary,
   }
 }

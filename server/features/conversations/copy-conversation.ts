@@ -13,6 +13,7 @@ import { insertConversation } from './queries/conversation-queries.ts'
 import type { ConversationRow } from './queries/conversation-queries.ts'
 import { insertCopies, queryCompleteTree } from './queries/copy-queries.ts'
 import type { CopiedMessage } from './queries/copy-queries.ts'
+import { storeTags } from './queries/tag-queries.ts'
 
 /**
  * Makes a conversation of its own out of another one: all of its messages and branches, or those that lead to one message.
@@ -29,6 +30,7 @@ export async function copyConversation({ userId, id, input }: { userId: string, 
   await runTransaction(async (handle) => {
     const { id: conversationId, title, titleSource, headId, modelId, besideModelIds, parameters, folderId, createdAt } = row
     await insertConversation({ id: conversationId, userId, title, titleSource, headId, modelId, besideModelIds, parameters, folderId, now: createdAt }, handle)
+    if (row.tags.length > 0) await storeTags(conversationId, row.tags, handle)
     const copies = chosen.map((message) => renamed(message, conversationId, newIds))
     await insertCopies(copies, handle)
     await indexTitle({ userId, conversationId, title }, handle)

@@ -16,7 +16,7 @@ export async function createConversation({ userId, modelId = null, besideModelId
   await insertConversation({ id, userId, modelId, besideModelIds, parameters, folderId, isTemporary, now }).catch(refuseMissingFolder)
   const row = {
     id, userId, title: '', titleSource: 'none', headId: null, modelId, besideModelIds, parameters, createdAt: now, lastActivityAt: now, activeRunIds: [],
-    version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, pinnedAt: null, archivedAt: null, folderId: folderId ?? null, isTemporary,
+    version: 0, queuedCount: 0, queueVersion: 0, queuePausedBy: null, pinnedAt: null, archivedAt: null, folderId: folderId ?? null, tags: [], isTemporary,
   }
   await announceConversation(row)
   return toConversationView(row)

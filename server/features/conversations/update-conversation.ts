@@ -8,6 +8,7 @@ import { toConversationView } from './conversation-view.ts'
 import { newestDescendant } from './newest-descendant.ts'
 import type { ConversationChange } from './queries/conversation-queries.ts'
 import { queryTree, storeComparison } from './queries/message-queries.ts'
+import { storeTags } from './queries/tag-queries.ts'
 
 /**
  * Changes what the input names.
@@ -18,9 +19,11 @@ export async function updateConversation({ userId, id, change }: { userId: strin
   const { conversation } = await changeAlone({ id, userId }, async (handle) => {
     if (change.title !== undefined) await indexTitle({ userId, conversationId: id, title: change.title }, handle)
     if (typeof change.folderId === 'string') await requireOwnFolder(userId, change.folderId, handle)
+    if (change.tags) await storeTags(id, change.tags, handle)
     if (change.comparison && !await storeComparison(id, change.comparison, handle)) throw new AppError('not-found')
     return {
       result: undefined,
+      tags: change.tags?.toSorted(),
       fields: {
         ...fieldsOf(change),
         ...(change.headId === undefined ? {} : { headId: await findHead(id, change.headId, handle) }),

@@ -16,7 +16,7 @@ const hitsPerConversation = 3
 const hitsOfOneConversation = 100
 
 /** The person's conversations in which title or messages have everything that was asked for. */
-export async function searchMessages({ userId, text, order, conversationId, cursor, limit }: SearchQueryInput & { userId: string }): Promise<SearchPage> {
+export async function searchMessages({ userId, text, order, conversationId, tag, cursor, limit }: SearchQueryInput & { userId: string }): Promise<SearchPage> {
   const query = readSearchQuery(text)
   const terms = listSearchTerms(query)
   if (terms.length === 0) return { items: [], nextCursor: null }
@@ -25,6 +25,7 @@ export async function searchMessages({ userId, text, order, conversationId, curs
     userId,
     expression: toMatchExpression(terms, { ownerId: userId, wholeId: conversationId }, useConfig().database.provider),
     order,
+    tag,
     offset,
     // One more than asked for tells whether there is a next page.
     limit: limit + 1,

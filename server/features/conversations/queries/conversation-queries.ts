@@ -27,21 +27,24 @@ export interface ConversationRow {
   pinnedAt: Date | null
   archivedAt: Date | null
   folderId: string | null
+  tags: string[]
   isTemporary: boolean
 }
 
 /** One statement with its live marks: the sidebar is on every page. */
 function selectConversations(): string {
   return `SELECT c.id, c.userId, c.title, c.titleSource, c.headId, c.modelId, c.besideModelIds, c.parameters, c.createdAt, c.lastActivityAt, c.version, c.queueVersion, c.queuePausedBy, c.pinnedAt, c.archivedAt, c.folderId, c.isTemporary,
+    (SELECT ${jsonArrayOf('t.name')} FROM ConversationTag t WHERE t.conversationId = c.id) AS tags,
     (SELECT COUNT(*) FROM QueuedMessage q WHERE q.conversationId = c.id) AS queuedCount,
     (SELECT ${jsonArrayOf('r.id')} FROM Run r WHERE r.conversationId = c.id AND r.state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')})) AS activeRunIds
     FROM Conversation c`
 }
 
-type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'besideModelIds' | 'parameters' | 'createdAt' | 'lastActivityAt' | 'pinnedAt' | 'archivedAt' | 'isTemporary' | 'queuedCount'> & {
+type RawConversation = Omit<ConversationRow, 'activeRunIds' | 'besideModelIds' | 'parameters' | 'tags' | 'createdAt' | 'lastActivityAt' | 'pinnedAt' | 'archivedAt' | 'isTemporary' | 'queuedCount'> & {
   activeRunIds: unknown
   besideModelIds: unknown
   parameters: unknown
+  tags: unknown
   createdAt: Date | string
   lastActivityAt: Date | string
   pinnedAt: Date | string | null
@@ -60,6 +63,7 @@ function toRow(row: RawConversation): ConversationRow {
     pinnedAt: row.pinnedAt === null ? null : readDate(row.pinnedAt),
     archivedAt: row.archivedAt === null ? null : readDate(row.archivedAt),
     isTemporary: Boolean(Number(row.isTemporary)),
+    tags: readJson<string[]>(row.tags, []).sort(),
     activeRunIds: readJson<string[]>(row.activeRunIds, []),
     queuedCount: Number(row.queuedCount),
   }
@@ -68,27 +72,35 @@ function toRow(row: RawConversation): ConversationRow {
 /** As many pinned ones as anybody would keep at the top. */
 const mostPinned = 100
 
-export interface ConversationsWanted { userId: string, limit: number, after: PageCursor | undefined, isArchived: boolean, folderId: string | undefined }
+export interface ConversationsWanted { userId: string, limit: number, after: PageCursor | undefined, isArchived: boolean, folderId: string | undefined, tag: string | undefined }
 
 /**
  * Newest first, `limit` of those that are not pinned and in no folder; from the beginning, with all pinned ones before them.
- * What is in the archive, or in a folder, comes alone.
+ * What is in the archive, in a folder, or has a tag, comes alone.
  */
-export async function queryConversations({ userId, limit, after, isArchived, folderId }: ConversationsWanted): Promise<ConversationRow[]> {
+export async function queryConversations({ userId, limit, after, isArchived, folderId, tag }: ConversationsWanted): Promise<ConversationRow[]> {
   const select = `${selectConversations()} WHERE c.userId = ? AND c.isTemporary = FALSE AND c.archivedAt IS ${isArchived ? 'NOT NULL' : 'NULL'}`
   const order = 'ORDER BY c.lastActivityAt DESC, c.id DESC LIMIT ?'
   const others = [
-    [`${select} AND c.pinnedAt IS NULL`, [userId]],
-    folderId === undefined ? [isArchived ? '' : 'AND c.folderId IS NULL', []] : ['AND c.folderId = ?', [folderId]],
+    [select, [userId]],
+    placeOf({ isArchived, folderId, tag }),
     after ? ['AND (c.lastActivityAt < ? OR (c.lastActivityAt = ? AND c.id < ?))', [after.date, after.date, after.id]] : ['', []],
     [order, [limit]],
   ] as const
   const [sql, values] = [others.map(([part]) => part).join(' '), others.flatMap(([, given]) => [...given])]
-  const isWithPinned = !after && folderId === undefined && !isArchived
+  const isWithPinned = !after && folderId === undefined && tag === undefined && !isArchived
   const rows = isWithPinned
     ? await useDatabase().$queryRawUnsafe<RawConversation[]>(`SELECT * FROM (${select} AND c.pinnedAt IS NOT NULL ${order}) pinned UNION ALL SELECT * FROM (${sql}) others`, userId, mostPinned, ...values)
     : await useDatabase().$queryRawUnsafe<RawConversation[]>(sql, ...values)
   return rows.map(toRow)
+}
+
+/** The condition for what is wanted beside the pinned ones, with its parameters. */
+function placeOf({ isArchived, folderId, tag }: Pick<ConversationsWanted, 'isArchived' | 'folderId' | 'tag'>): [sql: string, values: string[]] {
+  const place = folderId === undefined ? '' : ' AND c.folderId = ?'
+  if (tag !== undefined) return [`AND EXISTS (SELECT 1 FROM ConversationTag t WHERE t.conversationId = c.id AND t.name = ?)${place}`, [tag, ...(folderId === undefined ? [] : [folderId])]]
+  if (folderId !== undefined) return [`AND c.pinnedAt IS NULL${place}`, [folderId]]
+  return [isArchived ? '' : 'AND c.pinnedAt IS NULL AND c.folderId IS NULL', []]
 }
 
 export async function findConversationRow(userId: string, id: string): Promise<ConversationRow | undefined> {

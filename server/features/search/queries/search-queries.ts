@@ -23,6 +23,8 @@ export interface HitQuery {
   /** For the index: the owner and all terms; see `toMatchExpression`. */
   expression: string
   order: 'relevance' | 'newest'
+  /** Only conversations that have it. */
+  tag: string | undefined
   offset: number
   limit: number
   hitsPerConversation: number
@@ -35,7 +37,7 @@ const mostCandidates = 2_000
  * Everything in one statement. The index picks the candidates, of the owner alone; they are joined to conversations of
  * that person, which is what keeps out everybody else's whatever the index says; windows put hits under conversations.
  */
-export async function queryHits({ userId, expression, order, offset, limit, hitsPerConversation }: HitQuery): Promise<HitRow[]> {
+export async function queryHits({ userId, expression, order, tag, offset, limit, hitsPerConversation }: HitQuery): Promise<HitRow[]> {
   const rows = await useDatabase().$queryRawUnsafe<RawHit[]>(
     `SELECT h.place, h.isTitle, h.nth, h.conversationId, c.title, c.lastActivityAt, m.id AS messageId, m.role, m.parts, m.createdAt, h.messageCount
     FROM (
@@ -46,14 +48,14 @@ export async function queryHits({ userId, expression, order, offset, limit, hits
           SUM(CASE WHEN e.isTitle THEN 0 ELSE 1 END) OVER (PARTITION BY e.conversationId) AS messageCount,
           ROW_NUMBER() OVER (PARTITION BY e.conversationId, e.isTitle ORDER BY e.sortKey DESC, e.subjectId DESC) AS nth
         FROM (${selectCandidates(order)}) AS e
-        JOIN Conversation owned ON owned.id = e.conversationId AND owned.userId = ?
+        JOIN Conversation owned ON owned.id = e.conversationId AND owned.userId = ?${tag === undefined ? '' : ' AND EXISTS (SELECT 1 FROM ConversationTag t WHERE t.conversationId = owned.id AND t.name = ?)'}
       ) AS ranked
     ) AS h
     JOIN Conversation c ON c.id = h.conversationId
     LEFT JOIN Message m ON m.id = h.subjectId
     WHERE h.nth <= ? AND h.place > ? AND h.place <= ?`,
     ...(useConfig().database.provider === 'mysql' && order === 'relevance' ? [expression] : []),
-    expression, mostCandidates, userId, hitsPerConversation, offset, offset + limit,
+    expression, mostCandidates, userId, ...(tag === undefined ? [] : [tag]), hitsPerConversation, offset, offset + limit,
   )
   // Sorted here: MySQL has no room to sort rows with answers of a megabyte.
   return rows.sort((one, other) => byNumbers([one.place, one.isTitle, one.nth], [other.place, other.isTitle, other.nth])).map(toRow)
