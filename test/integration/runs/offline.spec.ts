@@ -24,10 +24,9 @@ afterAll(async () => {
   await chat.close()
 })
 
-/** Reads an answer through the network, and goes on after the last event when that is there again. */
-async function readThroughOutage(client: ApiClient, runId: string, restored: Promise<void>) {
+/** Reads an answer through the network into `seqs`, and goes on after the last event when that is there again. */
+async function readThroughOutage(client: ApiClient, runId: string, { seqs, restored }: { seqs: number[], restored: Promise<void> }) {
   const state = createAnswerState()
-  const seqs: number[] = []
   let seqAtOutage = 0
   while (!state.outcome) {
     try {
@@ -40,7 +39,7 @@ async function readThroughOutage(client: ApiClient, runId: string, restored: Pro
       await restored
     }
   }
-  return { seqs, text: textOf(state.parts), seqAtOutage }
+  return { text: textOf(state.parts), seqAtOutage }
 }
 
 it('answers that were at ten different points when the network went away for 30 s are complete, byte for byte, with no event twice', { timeout: 120_000 }, async () => {
@@ -56,21 +55,22 @@ it('answers that were at ten different points when the network went away for 30 
   const watched = (async () => {
     for await (const { event } of watch(client, witness.runId)) if ('delta' in event) tokens += event.delta.split(' ').length - 1
   })()
-  const readings: { conversationId: string, reading: ReturnType<typeof readThroughOutage> }[] = []
+  const readings: { conversationId: string, seqs: number[], reading: ReturnType<typeof readThroughOutage> }[] = []
   for (const point of points) {
     await waitUntil(`the clock to show ${point}`, () => tokens >= point, { timeoutMs: 20_000 })
     const { runId, conversationId } = await ask(client, 'Go on', chat.modelId(model))
-    readings.push({ conversationId, reading: readThroughOutage(away, runId, restored) })
+    const seqs: number[] = []
+    readings.push({ conversationId, seqs, reading: readThroughOutage(away, runId, { seqs, restored }) })
   }
-  await waitUntil('all of them to be at work', () => tokens >= 170, { timeoutMs: 20_000 })
+  await waitUntil('all of them to be at work', () => tokens >= 170 && readings.every(({ seqs }) => seqs.length > 0), { timeoutMs: 20_000 })
   network.cut()
   const tokensAtOutage = tokens
   await waitUntil('30 s to pass', () => tokens >= tokensAtOutage + tokensIn30Seconds, { timeoutMs: 60_000 })
   network.restore()
   markRestored()
 
-  for (const { conversationId, reading } of readings) {
-    const { seqs, text, seqAtOutage } = await reading
+  for (const { conversationId, seqs, reading } of readings) {
+    const { text, seqAtOutage } = await reading
     expect(seqAtOutage).toBeGreaterThan(0)
     expect(seqs).toEqual(seqs.map((_, index) => index + 1))
     expect(text).toBe(expectedText(model, 'Go on'))
