@@ -9,4 +9,6 @@ export default defineApiHandler({
   output: conversationView,
   status: 201,
   isIdempotent: true,
+  // The folder may be gone, or somebody else's.
+  problems: ['not-found'],
 }, ({ principal, body }) => createConversation({ userId: principal.userId, ...body }))
