@@ -22,7 +22,7 @@ export default defineConfig({
           setupFiles: [...setupFiles, 'test/support/real-time-again.ts'],
           // A worker of its own for each of many small files takes longer than the tests; what they put in place of something else is taken back after each.
           isolate: false,
-          // Half of the processors would be one on a machine with two.
+          // The default is one on a machine with two processors.
           maxWorkers: 2,
           unstubEnvs: true,
           unstubGlobals: true,
