@@ -38,6 +38,7 @@ export const problems = {
   'folders-full': { status: 409, title: 'There are as many folders as one person may have' },
   'prompt-exists': { status: 409, title: 'There is a prompt with this command' },
   'prompts-full': { status: 409, title: 'There are as many prompts as one person may have' },
+  'providers-full': { status: 409, title: 'There are as many providers as one person may have' },
   'provider-exists': { status: 409, title: 'There is such a provider' },
   'provider-unreachable': { status: 502, title: 'The provider could not be reached' },
   'provider-rejected-key': { status: 502, title: 'The provider refused the key' },

@@ -13,6 +13,8 @@ export const modelOption = z.object({
   providerName: z.string(),
   /** The built-in one, which talks about itself and is labelled as such. */
   isDemo: z.boolean(),
+  /** Of a provider of the person's own: nobody else sees it. */
+  isPersonal: z.boolean(),
   ...modelSettings.pick({ contextTokens: true, maximumOutputTokens: true, abilities: true, parameters: true }).shape,
 })
 export type ModelOption = z.output<typeof modelOption>
@@ -30,12 +32,16 @@ const baseUrl = z.url({ protocol: /^https?$/ }).max(500)
 /** Write-only: stored encrypted, never in an answer. */
 const apiKey = z.string().trim().max(2000)
 const providerName = z.string().trim().min(1).max(80)
+/** Most providers that one person may have. */
+export const maximumPersonalProviders = 20
 
 export const createProviderInput = z.object({
   kind: providerKind,
   name: providerName,
   baseUrl,
   apiKey: apiKey.optional(),
+  /** For the person alone. Only administrators add one for everybody. */
+  isPersonal: z.boolean().default(false),
 })
 export type CreateProviderInput = z.output<typeof createProviderInput>
 
@@ -58,12 +64,19 @@ export const providerView = z.object({
   name: z.string(),
   baseUrl: z.string(),
   hasKey: z.boolean(),
+  isPersonal: z.boolean(),
   isEnabled: z.boolean(),
   createdAt: timestamp,
   models: z.array(modelView),
 })
 export type ProviderView = z.output<typeof providerView>
-export const providerList = z.object({ items: z.array(providerView) })
+/** The person's own, and for administrators those of the installation. */
+export const providerList = z.object({
+  items: z.array(providerView),
+  /** Whether the installation lets people have providers of their own; without, theirs stay but cannot be asked. */
+  allowsPersonal: z.boolean(),
+})
+export type ProviderList = z.output<typeof providerList>
 
 /** A model server that was found without being told of. */
 export const localProvider = z.object({

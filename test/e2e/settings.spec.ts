@@ -120,13 +120,13 @@ test('administration does not exist for members', async ({ page, person: _person
   await openPage(page, '/settings/profile')
   await expect(page.getByRole('link', { name: 'API keys' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'People' })).toHaveCount(0)
-  for (const path of ['/settings/people', '/settings/models']) {
-    expect((await page.goto(path))?.status()).toBe(404)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect((await page.goto('/settings/people'))?.status()).toBe(404)
     await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
     // A page that is left while it comes alive reports its broken start.
     await waitUntilAlive(page)
     await expectAccessible(page)
-    await page.emulateMedia({ colorScheme: 'dark' })
   }
 })
 

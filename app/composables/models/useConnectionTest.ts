@@ -8,7 +8,7 @@ export interface ConnectionSettings { kind: ProviderKind, baseUrl: string, apiKe
  * Asks a provider for its models with the settings of a form. The stored key of `provider` is used as long as no other
  * is given and the address is the one it was stored for.
  */
-export function useConnectionTest(provider: Ref<ProviderView | null>) {
+export function useConnectionTest(provider: Ref<ProviderView | null>, isPersonal: boolean) {
   const api = useApi()
   const result = shallowRef<ConnectionTestResult | null>(null)
   const problem = shallowRef<ApiProblem | null>(null)
@@ -19,7 +19,7 @@ export function useConnectionTest(provider: Ref<ProviderView | null>) {
     if (stored && apiKey === '' && baseUrl === stored.baseUrl) {
       return api<ConnectionTestResult>(`${providersPath}/${stored.id}/test`, { method: 'POST', body: {} })
     }
-    return api<ConnectionTestResult>(`${providersPath}/test`, { method: 'POST', body: { kind, baseUrl, apiKey: apiKey || undefined } })
+    return api<ConnectionTestResult>(`${providersPath}/test`, { method: 'POST', body: { kind, baseUrl, apiKey: apiKey || undefined, isPersonal } })
   }
   async function test(settings: ConnectionSettings) {
     if (isBusy.value) return

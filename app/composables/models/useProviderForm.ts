@@ -4,8 +4,8 @@ import { addFound, choicesOf, modelsToStore } from '~/utils/model-choices'
 import type { ModelChoice } from '~/utils/model-choices'
 import type { ProviderPreset } from '~/utils/provider-presets'
 
-/** The drawer that adds a provider, filled in with the `preset`, or changes the `given` one: its settings, its test and its models. */
-export function useProviderForm({ given, preset }: { given: ProviderView | null, preset?: ProviderPreset }, onSaved: () => void) {
+/** The drawer that adds a provider, for oneself or for everybody, filled in with the `preset`, or changes the `given` one: its settings, its test and its models. */
+export function useProviderForm({ given, isPersonal, preset }: { given: ProviderView | null, isPersonal: boolean, preset?: ProviderPreset }, onSaved: () => void) {
   const api = useApi()
   /** What is stored so far; a new provider is from the moment that its settings were accepted. */
   const provider = shallowRef(given)
@@ -18,7 +18,7 @@ export function useProviderForm({ given, preset }: { given: ProviderView | null,
   })
   const isKeyRemoved = ref(false)
   const choices = ref<ModelChoice[]>(choicesOf(given?.models ?? []))
-  const connection = useConnectionTest(provider)
+  const connection = useConnectionTest(provider, isPersonal)
 
   watch(connection.result, (result) => {
     if (result?.isOk) choices.value = addFound(choices.value, result.models)
@@ -30,7 +30,7 @@ export function useProviderForm({ given, preset }: { given: ProviderView | null,
   }
   function storeSettings(values: { name: string, baseUrl: string }): Promise<ProviderView> {
     const apiKey = state.apiKey.trim()
-    if (!provider.value) return api(providersPath, { method: 'POST', body: { ...values, kind: state.kind, apiKey: apiKey || undefined } })
+    if (!provider.value) return api(providersPath, { method: 'POST', body: { ...values, kind: state.kind, apiKey: apiKey || undefined, isPersonal } })
     const key = isKeyRemoved.value ? null : apiKey || undefined
     return api(`${providersPath}/${provider.value.id}`, { method: 'PATCH', body: { ...values, apiKey: key } })
   }

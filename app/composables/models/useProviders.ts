@@ -1,13 +1,14 @@
-import type { ProviderView } from '#shared/schemas/models.ts'
+import type { ProviderList, ProviderView } from '#shared/schemas/models.ts'
 
 export const providersPath = '/api/v1/models/providers'
 
-/** The connected providers, and what administrators do with one as a whole. */
+/** The providers that the person manages, for everybody and for themselves, and what is done with one as a whole. */
 export function useProviders() {
   const api = useApi()
   const confirm = useConfirm()
   const { t } = useI18n()
-  const { data, problem, reload } = useApiData<{ items: ProviderView[] }>(providersPath)
+  const { data, problem, reload } = useApiData<ProviderList>(providersPath)
+  const ownedBy = (isPersonal: boolean) => computed(() => data.value?.items.filter((provider) => provider.isPersonal === isPersonal))
 
   const { run: setEnabled } = useAction(async (provider: ProviderView, isEnabled: boolean) => {
     Object.assign(provider, await api<ProviderView>(`${providersPath}/${provider.id}`, { method: 'PATCH', body: { isEnabled } }))
@@ -18,5 +19,5 @@ export function useProviders() {
     await api(`${providersPath}/${provider.id}`, { method: 'DELETE' })
     await reload()
   })
-  return { providers: computed(() => data.value?.items), problem, reload, setEnabled, remove }
+  return { shared: ownedBy(false), personal: ownedBy(true), allowsPersonal: computed(() => data.value?.allowsPersonal ?? false), problem, reload, setEnabled, remove }
 }

@@ -1,5 +1,6 @@
-import { AppError } from '#server/lib/errors/app-error.ts'
 import { forgetModelOptions } from './list-model-options.ts'
+import { getProvider } from './policy.ts'
+import type { Manager } from './policy.ts'
 import { deleteProviderRow } from './queries.ts'
 
 /**
@@ -7,8 +8,8 @@ import { deleteProviderRow } from './queries.ts'
  *
  * @throws AppError not-found
  */
-export async function deleteProvider(providerId: string): Promise<void> {
-  const { count } = await deleteProviderRow(providerId)
-  if (count === 0) throw new AppError('not-found')
-  await forgetModelOptions()
+export async function deleteProvider(manager: Manager, providerId: string): Promise<void> {
+  const { ownerId } = await getProvider(manager, providerId)
+  await deleteProviderRow(providerId)
+  await forgetModelOptions(ownerId)
 }

@@ -15,7 +15,7 @@ const tagList = z.object({ models: z.array(z.object({ name: z.string() })) })
 /** The Ollamas that answer where they usually are (`OLLAMA_HOSTS`) and are no provider yet, those that may be asked first. */
 export async function findLocalProviders(): Promise<{ items: LocalProvider[] }> {
   const { ollamaHosts } = useConfig()
-  const [found, providers] = await Promise.all([Promise.all(ollamaHosts.map(findOllama)), findProviders()])
+  const [found, providers] = await Promise.all([Promise.all(ollamaHosts.map(findOllama)), findProviders([null])])
   const connected = new Set(providers.map(({ baseUrl }) => URL.parse(baseUrl)?.host))
   const items = found.filter((provider) => provider !== undefined).filter(({ host }) => !connected.has(host))
   return { items: items.sort((one, other) => Number(other.isPermitted) - Number(one.isPermitted)) }

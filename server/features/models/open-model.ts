@@ -6,6 +6,7 @@ import { AppError } from '#server/lib/errors/app-error.ts'
 import { createDemoModel } from './demo/create-demo-model.ts'
 import { demoOption } from './demo/demo-option.ts'
 import { readSettings } from './model-settings.ts'
+import { allowsPersonal } from './policy.ts'
 import { connectTo } from './provider-connection.ts'
 import { openKey } from './provider-key.ts'
 import { findEnabledModel } from './queries.ts'
@@ -23,16 +24,16 @@ export interface OpenModel {
 }
 
 /**
- * Makes a model ready to be asked; nothing is sent yet.
+ * Makes a model ready to be asked for a person; nothing is sent yet.
  *
- * @throws AppError model-unavailable when there is no such model, or it or its provider is switched off;
+ * @throws AppError model-unavailable when the person has no such model, or it or its provider is switched off;
  * provider-rejected-key when the stored key cannot be read
  */
-export async function openModel(modelId: string): Promise<OpenModel> {
+export async function openModel(modelId: string, userId: string): Promise<OpenModel> {
   if (modelId === demoModelId) return { model: createDemoModel(), modelId, label: demoOption.label, isDemo: true, fallbackModelId: null, settings: demoOption }
-  const row = await findEnabledModel(modelId)
-  if (!row) throw new AppError('model-unavailable')
-  const connection = connectTo(row.provider.baseUrl, openKey(row.provider))
+  const row = await findEnabledModel(modelId, userId)
+  if (!row || (row.provider.ownerId !== null && !allowsPersonal())) throw new AppError('model-unavailable')
+  const connection = connectTo({ baseUrl: row.provider.baseUrl, apiKey: openKey(row.provider), isPersonal: row.provider.ownerId !== null })
   const model = createLanguageModel(providerKind.parse(row.provider.kind), connection, row.externalId)
   return { model, modelId, label: row.label, isDemo: false, fallbackModelId: row.fallbackModelId, settings: readSettings(row) }
 }

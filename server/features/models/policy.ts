@@ -1,14 +1,51 @@
+import { useConfig } from '#server/lib/config/index.ts'
+import type { Principal } from '#server/lib/auth/principal.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
-import { findProvider } from './queries.ts'
-import type { ProviderRow } from './queries.ts'
+import { findManagedModel, findManagedProvider } from './queries.ts'
+import type { ModelRow, ProviderRow } from './queries.ts'
+
+/** Who manages providers: everybody their own, administrators also the installation's. */
+export type Manager = Pick<Principal, 'userId' | 'role'>
+
+/** The owners whose providers somebody manages; null stands for the installation. */
+export function managedOwners({ userId, role }: Manager): (string | null)[] {
+  return role === 'administrator' ? [null, userId] : [userId]
+}
 
 /**
- * A provider. They belong to the installation, and only administrators get as far as here.
+ * Whose a new provider becomes.
  *
- * @throws AppError not-found
+ * @throws AppError forbidden when people may have none of their own, and for a member who adds one for everybody
  */
-export async function getProvider(providerId: string): Promise<ProviderRow> {
-  const row = await findProvider(providerId)
+export function chooseOwner({ userId, role }: Manager, isPersonal: boolean): string | null {
+  const isAllowed = isPersonal ? allowsPersonal() : role === 'administrator'
+  if (!isAllowed) throw new AppError('forbidden')
+  return isPersonal ? userId : null
+}
+
+/** Whether the installation lets people have providers of their own. */
+export function allowsPersonal(): boolean {
+  return useConfig().personalProviders !== 'off'
+}
+
+/**
+ * A provider that somebody manages.
+ *
+ * @throws AppError not-found for anyone else's, as for one that does not exist
+ */
+export async function getProvider(manager: Manager, providerId: string): Promise<ProviderRow> {
+  const row = await findManagedProvider(managedOwners(manager), providerId)
+  if (!row) throw new AppError('not-found')
+  return row
+}
+
+/**
+ * A model of a provider that somebody manages.
+ *
+ * @throws AppError not-found for anyone else's, as for one that does not exist
+ */
+export async function getModel(manager: Manager, modelId: string): Promise<ModelRow> {
+  const row = await findManagedModel(managedOwners(manager), modelId)
   if (!row) throw new AppError('not-found')
   return row
 }

@@ -6,44 +6,54 @@ const settingFields = { contextTokens: true, maximumOutputTokens: true, inputPri
 const modelFields = { id: true, externalId: true, label: true, isEnabled: true, ...settingFields } as const
 /** In the order in which they were added: ids sort by time. */
 const providerFields = {
-  id: true, kind: true, name: true, baseUrl: true, encryptedKey: true, isEnabled: true, createdAt: true,
+  id: true, ownerId: true, kind: true, name: true, baseUrl: true, encryptedKey: true, isEnabled: true, createdAt: true,
   models: { select: modelFields, orderBy: { id: 'asc' } },
 } as const
 
-/** Models that people can choose, with the names of their providers, oldest first. */
-export function findEnabledModels() {
+/** Models of one owner's providers that can be chosen, with the names of their providers, oldest first. */
+export function findEnabledModels(ownerId: string | null) {
   return useDatabase().model.findMany({
-    where: { isEnabled: true, provider: { isEnabled: true } },
+    where: { isEnabled: true, provider: { isEnabled: true, ownerId } },
     select: { id: true, label: true, ...settingFields, provider: { select: { name: true } } },
     orderBy: [{ providerId: 'asc' }, { id: 'asc' }],
   })
 }
 
-/** A model and all that is needed to ask it, unless it or its provider is switched off. */
-export function findEnabledModel(modelId: string) {
+/** A model and all that is needed to ask it, unless it or its provider is switched off, or is neither everybody's nor the person's. */
+export function findEnabledModel(modelId: string, userId: string) {
   return useDatabase().model.findFirst({
-    where: { id: modelId, isEnabled: true, provider: { isEnabled: true } },
-    select: { id: true, externalId: true, label: true, ...settingFields, provider: { select: { id: true, kind: true, baseUrl: true, encryptedKey: true } } },
+    where: { id: modelId, isEnabled: true, provider: { isEnabled: true, OR: ownedBy([null, userId]) } },
+    select: { id: true, externalId: true, label: true, ...settingFields, provider: { select: { id: true, ownerId: true, kind: true, baseUrl: true, encryptedKey: true } } },
   })
 }
 
-export function findProviders() {
-  return useDatabase().provider.findMany({ select: providerFields, orderBy: { id: 'asc' } })
+/** A list cannot be asked for null: each owner is a condition of its own. */
+function ownedBy(ownerIds: (string | null)[]) {
+  return ownerIds.map((ownerId) => ({ ownerId }))
 }
 
-export function findProvider(providerId: string) {
-  return useDatabase().provider.findUnique({ where: { id: providerId }, select: providerFields })
+export function findProviders(ownerIds: (string | null)[]) {
+  return useDatabase().provider.findMany({ where: { OR: ownedBy(ownerIds) }, select: providerFields, orderBy: { id: 'asc' } })
 }
-export type ProviderRow = NonNullable<Awaited<ReturnType<typeof findProvider>>>
 
-/** Whether another provider has this name. */
-export async function isNameTaken(name: string, exceptProviderId: string): Promise<boolean> {
-  return await useDatabase().provider.count({ where: { name, id: { not: exceptProviderId } } }) > 0
+/** A provider of one of these owners. */
+export function findManagedProvider(ownerIds: (string | null)[], providerId: string) {
+  return useDatabase().provider.findFirst({ where: { id: providerId, OR: ownedBy(ownerIds) }, select: providerFields })
+}
+export type ProviderRow = NonNullable<Awaited<ReturnType<typeof findManagedProvider>>>
+
+export async function countProviders(ownerId: string): Promise<number> {
+  return await useDatabase().provider.count({ where: { ownerId } })
+}
+
+/** Whether the owner has another provider with this name. */
+export async function isNameTaken({ id, ownerId, name }: { id: string, ownerId: string | null, name: string }): Promise<boolean> {
+  return await useDatabase().provider.count({ where: { name, ownerId, id: { not: id } } }) > 0
 }
 
 interface ProviderData { name: string, baseUrl: string, encryptedKey: string | null, isEnabled: boolean }
 
-export function insertProvider(row: ProviderData & { id: string, kind: string, createdAt: Date }) {
+export function insertProvider(row: ProviderData & { id: string, ownerId: string | null, kind: string, createdAt: Date }) {
   return useDatabase().provider.create({ data: { ...row, updatedAt: row.createdAt }, select: providerFields })
 }
 
@@ -80,11 +90,14 @@ export async function replaceModels(providerId: string, choose: (before: StoredM
   })
 }
 
-/** A model as administrators see it. */
-export function findModel(modelId: string) {
-  return useDatabase().model.findUnique({ where: { id: modelId }, select: modelFields })
+/** A model of a provider of one of these owners, and whose it is. */
+export async function findManagedModel(ownerIds: (string | null)[], modelId: string) {
+  const row = await useDatabase().model.findFirst({ where: { id: modelId, provider: { OR: ownedBy(ownerIds) } }, select: { ...modelFields, provider: { select: { ownerId: true } } } })
+  if (!row) return null
+  const { provider: { ownerId }, ...model } = row
+  return { ...model, ownerId }
 }
-export type ModelRow = NonNullable<Awaited<ReturnType<typeof findModel>>>
+export type ModelRow = NonNullable<Awaited<ReturnType<typeof findManagedModel>>>
 
 export function updateModelRow(modelId: string, data: Partial<ModelSettings> & { label?: string }) {
   return useDatabase().model.update({ where: { id: modelId }, data, select: modelFields })

@@ -5,6 +5,7 @@ import { AppError } from '#server/lib/errors/app-error.ts'
 import { forgetModelOptions } from './list-model-options.ts'
 import { initialSettings, readSettings } from './model-settings.ts'
 import { getProvider } from './policy.ts'
+import type { Manager } from './policy.ts'
 import { toProviderView } from './provider-view.ts'
 import { replaceModels } from './queries.ts'
 
@@ -14,8 +15,8 @@ import { replaceModels } from './queries.ts'
  *
  * @throws AppError not-found; invalid-request when a model is named twice, conflict
  */
-export async function setModels(providerId: string, { models }: SetModelsInput): Promise<ProviderView> {
-  await getProvider(providerId)
+export async function setModels(manager: Manager, providerId: string, { models }: SetModelsInput): Promise<ProviderView> {
+  const { ownerId } = await getProvider(manager, providerId)
   const repeated = models.findIndex(({ externalId }, index) => models.findIndex((model) => model.externalId === externalId) < index)
   if (repeated >= 0) throw new AppError('invalid-request', { issues: [{ pointer: `/models/${repeated}/externalId`, message: 'is named twice' }] })
   const createdAt = new Date()
@@ -30,6 +31,6 @@ export async function setModels(providerId: string, { models }: SetModelsInput):
     // Somebody else set them at the same moment, or two names differ only in what the database takes for nothing.
     throw isUniqueViolation(error) ? new AppError('conflict', { cause: error }) : error
   })
-  await forgetModelOptions()
-  return toProviderView(await getProvider(providerId))
+  await forgetModelOptions(ownerId)
+  return toProviderView(await getProvider(manager, providerId))
 }

@@ -5,6 +5,7 @@ import { isMissingRow } from '#server/lib/db/errors.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
 import { forgetModelOptions } from './list-model-options.ts'
 import { getProvider } from './policy.ts'
+import type { Manager } from './policy.ts'
 import { sealKey } from './provider-key.ts'
 import { toProviderView } from './provider-view.ts'
 import { isNameTaken, updateProviderRow } from './queries.ts'
@@ -16,16 +17,16 @@ import { readApiKey, readBaseUrl } from './read-provider-input.ts'
  *
  * @throws AppError not-found; provider-exists when another one has this name; invalid-request
  */
-export async function updateProvider(providerId: string, input: UpdateProviderInput): Promise<ProviderView> {
-  const row = await getProvider(providerId)
+export async function updateProvider(manager: Manager, providerId: string, input: UpdateProviderInput): Promise<ProviderView> {
+  const row = await getProvider(manager, providerId)
   const baseUrl = input.baseUrl === undefined ? row.baseUrl : readBaseUrl(input.baseUrl, providerKind.parse(row.kind))
   const { name = row.name, isEnabled = row.isEnabled } = input
-  if (name !== row.name && await isNameTaken(name, providerId)) throw new AppError('provider-exists')
+  if (name !== row.name && await isNameTaken({ id: providerId, ownerId: row.ownerId, name })) throw new AppError('provider-exists')
   const data = { name, baseUrl, isEnabled, encryptedKey: chooseKey(row, baseUrl, input.apiKey) }
   const updated = await updateProviderRow(providerId, data).catch((error: unknown) => {
     throw isMissingRow(error) ? new AppError('not-found', { cause: error }) : error
   })
-  await forgetModelOptions()
+  await forgetModelOptions(row.ownerId)
   return toProviderView(updated)
 }
 

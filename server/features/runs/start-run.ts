@@ -50,9 +50,9 @@ async function accept(request: StartRunInput): Promise<AcceptedRun> {
     countActiveRuns(userId),
     planRun(request),
   ])
-  const modelIds = await chooseModelIds(input, plan.modelId ?? conversation.modelId)
+  const modelIds = await chooseModelIds(request, plan.modelId ?? conversation.modelId)
   if (activeCount + modelIds.length > useConfig().run.perUser) throw new AppError('too-many-runs', { retryAfterSeconds: 5 })
-  const models = await Promise.all(modelIds.map(openModel))
+  const models = await Promise.all(modelIds.map((modelId) => openModel(modelId, userId)))
   const history = plan.readsUntilId === null ? undefined : await readHistory({ userId, conversationId, messageId: plan.readsUntilId })
   const source = { history: withQuestion(history, plan.userMessage), parameters: conversation.parameters, isContinued: plan.answer.continues !== undefined }
   const question = input.kind === 'send' && input.text.trim() !== '' ? input.text : undefined
@@ -64,7 +64,7 @@ async function accept(request: StartRunInput): Promise<AcceptedRun> {
     messageId: index === 0 ? plan.answer.id : newId(),
     opened,
     prepared: await prepareRequest(opened, source),
-    openFallback: () => openFallback(opened, source),
+    openFallback: () => openFallback(opened, userId, source),
     initialParts: plan.answer.continues?.parts ?? [],
     titleQuestion: index === 0 && !opened.isDemo ? titleQuestion : undefined,
   })))
@@ -86,9 +86,9 @@ function withQuestion(history: History | undefined, question: NewMessage | undef
 }
 
 /** The model that was asked for, else the one in use here, else the default; then those beside it, each once. */
-async function chooseModelIds(input: CreateRunInput, usedModelId: string | null | undefined): Promise<string[]> {
+async function chooseModelIds({ userId, input }: StartRunInput, usedModelId: string | null | undefined): Promise<string[]> {
   const askedModelId = 'modelId' in input ? input.modelId : undefined
-  const firstId = askedModelId ?? usedModelId ?? (await listModelOptions()).defaultModelId
+  const firstId = askedModelId ?? usedModelId ?? (await listModelOptions(userId)).defaultModelId
   return [...new Set([firstId, ...(input.kind === 'send' ? input.besideModelIds ?? [] : [])])]
 }
 

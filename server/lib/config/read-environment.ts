@@ -18,6 +18,8 @@ export interface Configuration {
   egressAllowedHosts: string[]
   /** Where a model server is looked for by itself, `host:port`. */
   ollamaHosts: string[]
+  /** Whether people may have providers of their own, and where. */
+  personalProviders: 'off' | 'public' | 'all'
   logLevel: string
   metricsToken: string | undefined
   drainMs: number
@@ -67,6 +69,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): Configuration {
     trustedProxies: splitList(values.TRUSTED_PROXIES),
     registration: values.REGISTRATION,
     egressAllowedHosts: splitList(values.EGRESS_ALLOWED_HOSTS),
+    personalProviders: values.PERSONAL_PROVIDERS,
     ollamaHosts: values.OLLAMA_HOSTS === 'none' ? [] : splitList(values.OLLAMA_HOSTS),
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,

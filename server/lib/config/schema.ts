@@ -32,6 +32,7 @@ export const environmentSchema = z.object({
   TRUSTED_PROXIES: z.string().refine(isListOfRanges, 'use addresses or ranges separated by commas, such as 10.0.0.5,172.16.0.0/12').default('').describe('Comma-separated addresses or CIDR ranges whose X-Forwarded-* headers are believed.'),
   REGISTRATION: z.enum(['open', 'closed', 'invitation']).default('open').describe('Registration policy until an administrator changes it in the settings.'),
   EGRESS_ALLOWED_HOSTS: z.string().default('').describe('Comma-separated host or host:port that may be reached although private, such as localhost:11434.'),
+  PERSONAL_PROVIDERS: z.enum(['off', 'public', 'all']).default('public').describe('Whether people may connect providers of their own: off; public: at public addresses only; all: also at EGRESS_ALLOWED_HOSTS.'),
   OLLAMA_HOSTS: z.string().default('localhost:11434,host.docker.internal:11434,ollama:11434').describe('Comma-separated host:port where an Ollama is looked for, to be offered to administrators; none: nowhere.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Least severe level that is logged.'),
   METRICS_TOKEN: optionalText.describe('Bearer token that /metrics asks for. Default: /metrics answers 404.'),

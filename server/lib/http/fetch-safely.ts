@@ -84,6 +84,14 @@ export const fetchSafely: SafeFetch = (input, init) => {
   return defaultFetch(input, init)
 }
 
+let publicFetch: SafeFetch | undefined
+
+/** {@link createSafeFetch} with the default limits, for the public internet alone, whatever the operator allows otherwise. */
+export const fetchPublic: SafeFetch = (input, init) => {
+  publicFetch ??= createSafeFetch({ allowedHosts: [] })
+  return publicFetch(input, init)
+}
+
 async function resolvePublic(hostname: string, resolve: ResolveHost): Promise<ResolvedAddress[]> {
   const addresses = await resolve(hostname)
   if (!addresses.every(({ address }) => isPublicAddress(address))) throw new EgressRefusedError('private-address', hostname)

@@ -46,7 +46,7 @@ describe('the list of models', () => {
     try {
       const { client } = await fresh.register()
       expect((await client.get('/api/v1/models')).body).toEqual({
-        items: [{ id: demoModelId, label: 'Demo', providerName: 'AgentChat', isDemo: true, contextTokens: null, maximumOutputTokens: null, abilities: [], parameters: {} }],
+        items: [{ id: demoModelId, label: 'Demo', providerName: 'AgentChat', isDemo: true, isPersonal: false, contextTokens: null, maximumOutputTokens: null, abilities: [], parameters: {} }],
         defaultModelId: demoModelId,
       })
     } finally {
@@ -178,13 +178,15 @@ describe('a provider', () => {
   it('is none of a member\'s business', async () => {
     const provider = await addProvider()
     for (const answer of [
-      await member.client.get(path),
       await member.client.post(path, { kind: 'anthropic', name: 'Mine', baseUrl: 'https://a.example.com' }),
+      await member.client.post(`${path}/test`, { kind: 'anthropic', baseUrl: 'https://a.example.com' }),
+    ]) expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    for (const answer of [
       await member.client.patch(`${path}/${provider.id}`, { name: 'Mine' }),
       await member.client.delete(`${path}/${provider.id}`),
       await member.client.put(`${path}/${provider.id}/models`, { models: [] }),
       await member.client.post(`${path}/${provider.id}/test`),
-      await member.client.post(`${path}/test`, { kind: 'anthropic', baseUrl: 'https://a.example.com' }),
-    ]) expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    ]) expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } })
+    expect((await member.client.get(path)).body).toMatchObject({ items: [] })
   })
 })

@@ -8,6 +8,8 @@ import type { World } from './world.ts'
 const bodyParts: Record<string, (world: World) => object> = {
   'POST /api/v1/auth/register': () => ({ email: `${randomUUID()}@example.com` }),
   'POST /api/v1/auth/login': ({ people }) => ({ email: people.owner.email, password: people.owner.password }),
+  'POST /api/v1/models/providers': () => ({ name: randomUUID(), isPersonal: true }),
+  'POST /api/v1/models/providers/test': () => ({ isPersonal: true }),
   'POST /api/v1/prompts': () => ({ command: `p-${randomUUID().slice(0, 8)}` }),
   'POST /api/v1/auth/password': ({ people }) => ({ currentPassword: people.owner.password, newPassword: people.owner.password }),
 }

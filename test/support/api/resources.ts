@@ -81,13 +81,13 @@ const factories: Record<PathResource, ResourceFactory> = {
     malformed: 'x'.repeat(101),
   },
   'provider': {
-    create: async (world) => createAs(await world.signedIn('administrator'), providers, { kind: 'openai-compatible', name: randomUUID(), baseUrl: 'http://127.0.0.1:1' }),
-    remove: deleteAs(() => 'administrator', providers),
+    create: async (world, person) => createProvider(await world.signedIn(person)),
+    remove: deleteAs((person) => person, providers),
   },
   'model': {
-    create: async (world) => {
-      const client = await world.signedIn('administrator')
-      const providerId = await createAs(client, providers, { kind: 'openai-compatible', name: randomUUID(), baseUrl: 'http://127.0.0.1:1' })
+    create: async (world, person) => {
+      const client = await world.signedIn(person)
+      const providerId = await createProvider(client)
       const { body } = await client.put<ProviderView>(`${providers}/${providerId}/models`, { models: [{ externalId: 'one', label: 'One', isEnabled: true }] })
       return body.models[0]?.id ?? ''
     },
@@ -124,6 +124,11 @@ export async function createTarget(world: World, kind: PathResource, target: Tar
 export async function createRun(client: ApiClient): Promise<{ conversationId: string, runId: string, messageId: string }> {
   const conversationId = await createConversation(client)
   return { conversationId, ...await startRun(client, conversationId, { kind: 'send', text: 'Hello', parentId: null }) }
+}
+
+/** A provider of the person's own. */
+async function createProvider(client: ApiClient): Promise<string> {
+  return await createAs(client, providers, { kind: 'openai-compatible', name: randomUUID(), baseUrl: 'http://127.0.0.1:1', isPersonal: true })
 }
 
 /** A message that waits for an answer of the demo model: `conversation/message`. */

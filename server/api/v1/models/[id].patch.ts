@@ -5,8 +5,8 @@ import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
 
 export default defineApiHandler({
   summary: 'Change what is known of a model: limits, prices, abilities and parameters',
-  access: { role: 'administrator', resource: 'model' },
+  access: { role: 'member', resource: 'model' },
   params: idParams,
   body: updateModelInput,
   output: modelView,
-}, ({ params, body }) => updateModel(params.id, body))
+}, ({ params, body, principal }) => updateModel(principal, params.id, body))

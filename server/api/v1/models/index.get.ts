@@ -6,4 +6,4 @@ export default defineApiHandler({
   summary: 'List the models that can be chosen',
   access: { role: 'member', scope: 'models:read' },
   output: modelOptionList,
-}, () => listModelOptions())
+}, ({ principal }) => listModelOptions(principal.userId))

@@ -4,6 +4,6 @@ import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
 
 export default defineApiHandler({
   summary: 'Delete a provider and its models',
-  access: { role: 'administrator', resource: 'provider' },
+  access: { role: 'member', resource: 'provider' },
   params: idParams,
-}, ({ params }) => deleteProvider(params.id))
+}, ({ params, principal }) => deleteProvider(principal, params.id))

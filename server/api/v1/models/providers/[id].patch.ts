@@ -5,9 +5,9 @@ import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
 
 export default defineApiHandler({
   summary: 'Change a provider',
-  access: { role: 'administrator', resource: 'provider' },
+  access: { role: 'member', resource: 'provider' },
   params: idParams,
   body: updateProviderInput,
   output: providerView,
   problems: ['provider-exists'],
-}, ({ params, body }) => updateProvider(params.id, body))
+}, ({ params, body, principal }) => updateProvider(principal, params.id, body))

@@ -3,11 +3,11 @@ import { createProvider } from '#server/features/models/index.ts'
 import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
 
 export default defineApiHandler({
-  summary: 'Add a provider',
-  access: { role: 'administrator' },
+  summary: 'Add a provider, for everybody or for oneself',
+  access: { role: 'member' },
   body: createProviderInput,
   output: providerView,
   status: 201,
   isIdempotent: true,
-  problems: ['provider-exists'],
-}, ({ body }) => createProvider(body))
+  problems: ['forbidden', 'provider-exists', 'providers-full'],
+}, ({ body, principal }) => createProvider(principal, body))

@@ -5,10 +5,10 @@ import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
 
 export default defineApiHandler({
   summary: 'Set the models of a provider; those not named are removed',
-  access: { role: 'administrator', resource: 'provider' },
+  access: { role: 'member', resource: 'provider' },
   params: idParams,
   body: setModelsInput,
   output: providerView,
   // 500 models with the longest names.
   maximumBodyBytes: 512 * 1024,
-}, ({ params, body }) => setModels(params.id, body))
+}, ({ params, body, principal }) => setModels(principal, params.id, body))

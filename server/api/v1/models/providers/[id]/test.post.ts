@@ -5,8 +5,9 @@ import { defineApiHandler } from '#server/lib/http/define-api-handler.ts'
 
 export default defineApiHandler({
   summary: 'Test the connection to a provider with its stored key',
-  access: { role: 'administrator', resource: 'provider' },
+  access: { role: 'member', resource: 'provider' },
   params: idParams,
   output: connectionTestResult,
+  problems: ['forbidden'],
   limit: { bucket: 'provider-test', by: 'person', requests: 30, perSeconds: 60, isFailOpen: true },
-}, ({ params }) => testProvider(params.id))
+}, ({ params, principal }) => testProvider(principal, params.id))
