@@ -30,6 +30,7 @@ export const problems = {
   'file-too-large': { status: 413, title: 'The file is too large' },
   'file-empty': { status: 422, title: 'The file is empty' },
   'file-missing': { status: 409, title: 'A file of the message is not there any more' },
+  'picture-unreadable': { status: 422, title: 'This is no picture that can be read' },
   'file-in-use': { status: 409, title: 'A message has this file' },
   'files-full': { status: 409, title: 'The space for files is used up' },
   'storage-unavailable': { status: 503, title: 'The storage of files cannot be reached' },

@@ -40,6 +40,8 @@ export const currentUser = z.object({
   role: userRole,
   locale,
   preferences,
+  /** Of their picture; null without one. */
+  avatarId: id.nullable(),
 })
 export type CurrentUser = z.output<typeof currentUser>
 

@@ -13,6 +13,9 @@ export const updateProfileInput = z.object({
 })
 export type UpdateProfileInput = z.output<typeof updateProfileInput>
 
+/** Largest picture that is taken for an avatar, before it is made small. */
+export const maximumAvatarBytes = 10 * 1024 ** 2
+
 /** A person as administrators see them. */
 export const userView = z.object({
   id,
@@ -20,6 +23,7 @@ export const userView = z.object({
   name: z.string(),
   role: userRole,
   isDisabled: z.boolean(),
+  avatarId: id.nullable(),
   createdAt: timestamp,
 })
 export type UserView = z.output<typeof userView>

@@ -8,7 +8,7 @@ import { runTransaction } from '#server/lib/db/run-transaction.ts'
 /** Written with the first person; its key being unique makes sure that there is only one. */
 const firstAdministratorKey = 'first-administrator'
 
-const personColumns = { id: true, email: true, name: true, role: true, locale: true, preferences: true, disabledAt: true } as const
+const personColumns = { id: true, email: true, name: true, role: true, locale: true, preferences: true, avatarId: true, disabledAt: true } as const
 const activeSession = (now: Date) => ({ revokedAt: null, expiresAt: { gt: now } })
 
 export interface NewUser { id: string, email: string, name: string, passwordHash: string, locale: Locale }

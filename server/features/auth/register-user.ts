@@ -28,7 +28,7 @@ export async function registerUser({ email, name, password, locale, invitationTo
   const user: NewUser = { id: newId(), email, name, passwordHash: await hashPassword(password), locale: locale ?? preferredLocale }
   const role = await store(user, admission, invitationToken)
   const { tokens } = await startSession(user.id, client)
-  return { user: toCurrentUser({ id: user.id, email, name, role, locale: user.locale, preferences: null }), tokens }
+  return { user: toCurrentUser({ id: user.id, email, name, role, locale: user.locale, preferences: null, avatarId: null }), tokens }
 }
 
 async function admit(invitationToken: string | undefined): Promise<Admission> {

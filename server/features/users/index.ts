@@ -1,3 +1,4 @@
+export { getAvatar, removeAvatar, setAvatar } from './avatars.ts'
 export { createInvitation, deleteInvitation, listInvitations, sweepInvitations } from './invitations.ts'
 export { listUsers } from './list-users.ts'
 export { updateProfile } from './update-profile.ts'

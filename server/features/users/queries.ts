@@ -5,8 +5,8 @@ import type { UpdateProfileInput } from '#shared/schemas/users.ts'
 import { useDatabase } from '#server/lib/db/client.ts'
 import { runTransaction } from '#server/lib/db/run-transaction.ts'
 
-const userColumns = { id: true, email: true, name: true, role: true, createdAt: true, disabledAt: true } as const
-const profileColumns = { id: true, email: true, name: true, role: true, locale: true, preferences: true } as const
+const userColumns = { id: true, email: true, name: true, role: true, avatarId: true, createdAt: true, disabledAt: true } as const
+const profileColumns = { id: true, email: true, name: true, role: true, locale: true, preferences: true, avatarId: true } as const
 const invitationColumns = { id: true, role: true, note: true, createdAt: true, expiresAt: true, usedAt: true, usedByEmail: true } as const
 /** The row that a change of people's rights holds meanwhile; the first registration makes it. */
 const administratorsLockKey = 'first-administrator'
@@ -45,6 +45,23 @@ export function saveProfile(id: string, { name, locale, preferences }: UpdatePro
     if (!preferences) return before
     return await handle.user.update({ where: { id }, data: { preferences: { ...storedPreferences.parse(before.preferences ?? {}), ...preferences } }, select: profileColumns })
   })
+}
+
+// Avatars
+
+/** Puts a picture in the place of the one before; null only takes that away. */
+export function replaceAvatar(userId: string, avatar: { id: string, content: Uint8Array<ArrayBuffer> } | null, now: Date) {
+  return runTransaction(async (handle) => {
+    // Writing first holds the row: of two pictures at the same moment, the second is the one that stays.
+    const user = await handle.user.update({ where: { id: userId }, data: { avatarId: avatar?.id ?? null, updatedAt: now }, select: profileColumns })
+    await handle.avatar.deleteMany({ where: { userId } })
+    if (avatar) await handle.avatar.create({ data: { ...avatar, userId } })
+    return user
+  })
+}
+
+export async function findAvatarContent(id: string): Promise<Uint8Array | undefined> {
+  return (await useDatabase().avatar.findUnique({ where: { id }, select: { content: true } }))?.content
 }
 
 // Invitations

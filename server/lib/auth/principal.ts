@@ -10,6 +10,7 @@ export interface Principal {
   name: string
   locale: Locale
   preferences: Preferences
+  avatarId: string | null
   /** The browser session, when that is how the person signed in. */
   sessionId?: string
   /** The API key and what it may do, when a program asks. */

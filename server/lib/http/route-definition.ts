@@ -3,7 +3,7 @@ import type { ProblemCode } from '#shared/errors.ts'
 import type { ApiKeyScope, UserRole } from '#shared/schemas/auth.ts'
 
 /** Kinds of things that ids in paths name; the authorisation matrix makes one of each. */
-export type ResourceKind = 'conversation' | 'message' | 'run' | 'session' | 'api-key' | 'user' | 'invitation' | 'provider' | 'model' | 'file' | 'prompt' | 'folder'
+export type ResourceKind = 'conversation' | 'message' | 'run' | 'session' | 'api-key' | 'user' | 'invitation' | 'provider' | 'model' | 'file' | 'prompt' | 'folder' | 'avatar'
 
 /** Who may call a route, and on whose data. */
 export interface RouteAccess {
@@ -11,6 +11,8 @@ export interface RouteAccess {
   role: 'anyone' | UserRole
   /** What the `id` in the path names. For members it must be their own: anyone else's is 404, as if it did not exist. */
   resource?: ResourceKind
+  /** Whoever may call may see it, whose ever it is: what people show to each other. */
+  isForEverybody?: boolean
   /** The scope with which an API key may call; without it only a signed-in browser may. */
   scope?: ApiKeyScope
 }

@@ -12,17 +12,20 @@ export interface DownloadedFile {
   sizeBytes: number
   /** Shown in the browser rather than saved. */
   isShown: boolean
+  /** What has this id never changes: browsers need not ask again. */
+  isImmutable?: boolean
   open: () => Promise<Readable>
 }
 
 /**
  * Sends a file that somebody has uploaded. Whatever is in it, it is no page of this origin: it is of the type that it is
- * said to be, runs nothing and loads nothing. Browsers keep it, and ask each time whether they may still show it.
+ * said to be, runs nothing and loads nothing. Browsers keep it, and ask each time
+ * whether they may still show it, unless it never changes.
  */
-export async function sendDownload(event: H3Event, { id, name, mediaType, sizeBytes, isShown, open }: DownloadedFile): Promise<void | null> {
+export async function sendDownload(event: H3Event, { id, name, mediaType, sizeBytes, isShown, isImmutable, open }: DownloadedFile): Promise<void | null> {
   const tag = `"${id}"`
   setResponseHeaders(event, {
-    'cache-control': 'private, no-cache',
+    'cache-control': isImmutable ? 'private, max-age=31536000, immutable' : 'private, no-cache',
     'etag': tag,
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'x-content-type-options': 'nosniff',

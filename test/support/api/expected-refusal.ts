@@ -32,11 +32,11 @@ function refusalOfCaller({ role, scope }: RouteAccess, caller: Caller): ProblemC
   return role === 'administrator' && caller.role !== 'administrator' ? 'forbidden' : undefined
 }
 
-function refusalOfTarget({ role, resource }: RouteAccess, caller: Caller, target: Target | undefined): ProblemCode | undefined {
+function refusalOfTarget({ role, resource, isForEverybody }: RouteAccess, caller: Caller, target: Target | undefined): ProblemCode | undefined {
   if (target === 'malformed') return 'not-found'
   if (target === undefined || resource === undefined) return undefined
   if (target === 'deleted' || target === 'unknown') return 'not-found'
   // What administrators administer belongs to the installation; everything else to one person, whatever their role.
-  const isTheirs = role === 'administrator' || target === caller.person
+  const isTheirs = role === 'administrator' || isForEverybody || target === caller.person
   return isTheirs ? undefined : 'not-found'
 }

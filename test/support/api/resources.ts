@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { CurrentUser } from '#shared/schemas/auth.ts'
 import type { ProviderView } from '#shared/schemas/models.ts'
 import type { QueueView } from '#shared/schemas/queue.ts'
 import type { ResourceKind } from '#server/lib/http/route-definition.ts'
 import { createConversation, startRun } from '../chat/chat.ts'
-import { uploadFile } from '../chat/files.ts'
+import { tinyPicture, uploadFile, uploadOf } from '../chat/files.ts'
 import type { ApiClient } from '../http/api-client.ts'
 import type { PersonName, Target } from './expected-refusal.ts'
 import type { Operation } from './operations.ts'
@@ -55,6 +56,13 @@ const factories: Record<PathResource, ResourceFactory> = {
   'folder': {
     create: async (world, person) => createAs(await world.signedIn(person), '/api/v1/folders', { name: 'Plans' }),
     remove: deleteAs((person) => person, '/api/v1/folders'),
+  },
+  // Everybody sees everybody's, and a person has one only: somebody else's stays.
+  'avatar': {
+    create: async ({ server }) => {
+      const { client } = await server.register()
+      return (await client.request<CurrentUser>('PUT', '/api/v1/users/me/avatar', undefined, uploadOf(tinyPicture))).body.avatarId ?? ''
+    },
   },
   'session': {
     create: async ({ server, people }, person) => {

@@ -6,7 +6,7 @@ import { filterOpenSessions, filterWorkingApiKeys } from '#server/features/auth/
 
 vi.mock('#server/features/auth/queries.ts', () => ({ filterOpenSessions: vi.fn(), filterWorkingApiKeys: vi.fn() }))
 
-const person = { userId: 'user-1', role: 'member', email: 'a@example.com', name: 'Ada', locale: 'en', preferences: preferences.parse({}) } as const
+const person = { userId: 'user-1', role: 'member', email: 'a@example.com', name: 'Ada', locale: 'en', preferences: preferences.parse({}), avatarId: null } as const
 const browser = (sessionId: string): Principal => ({ ...person, sessionId })
 const program = (id: string): Principal => ({ ...person, apiKey: { id, scopes: [] } })
 

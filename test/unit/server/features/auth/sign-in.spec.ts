@@ -10,7 +10,7 @@ vi.mock('#server/features/auth/end-sessions.ts', () => ({ endSessions: vi.fn() }
 vi.mock('#server/features/auth/start-session.ts', () => ({ startSession: vi.fn() }))
 vi.mock('#server/lib/auth/password.ts', () => ({ checkPassword: vi.fn(), hashPassword: vi.fn() }))
 
-const account = { id: 'user-1', email: 'a@example.com', name: 'Ada', role: 'member', locale: 'en', preferences: null, disabledAt: null, passwordHash: 'stored' }
+const account = { id: 'user-1', email: 'a@example.com', name: 'Ada', role: 'member', locale: 'en', preferences: null, avatarId: null, disabledAt: null, passwordHash: 'stored' }
 const input = { email: account.email, password: 'secret', client: { userAgent: '', ipAddress: '' } }
 const tokens = { accessToken: 'access', refreshToken: 'refresh' }
 const refusal = expect.objectContaining({ code: 'invalid-credentials' })
