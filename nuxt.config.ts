@@ -6,7 +6,7 @@ import { reproducibleModule } from './scripts/nuxt/reproducible-module.ts'
 import { workerPreloadModule } from './scripts/nuxt/worker-preload-module.ts'
 
 /** One file for each domain, so that a domain's words lie together and two people seldom edit the same file. */
-const localeDomains = ['common', 'nav', 'errors', 'auth', 'account', 'search', 'users', 'models', 'workspace', 'docs', 'chat', 'conversations', 'folders', 'tags', 'files', 'prompts', 'reading']
+const localeDomains = ['common', 'nav', 'errors', 'auth', 'account', 'search', 'users', 'models', 'workspace', 'docs', 'chat', 'conversations', 'folders', 'tags', 'files', 'prompts', 'reading', 'offline']
 const localeFiles = (code: string) => localeDomains.map((domain) => `${code}/${domain}.json`)
 
 export default defineNuxtConfig({

@@ -9,6 +9,8 @@ import { loginLocation, safeRedirectPath } from '~/utils/sign-in-redirect'
 export default defineNuxtRouteMiddleware(async (to) => {
   // The error page is for whoever asks; an address that leads nowhere leads to it.
   if (useError().value || to.matched.length === 0) return
+  // The page for times without a connection asks nobody anything, and is nobody's.
+  if (to.path === '/offline') return
   const { user, isKnown, remember, forget } = useCurrentUser()
   if (!isKnown.value) {
     const person = await findSignedInPerson()

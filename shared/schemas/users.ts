@@ -13,8 +13,8 @@ export const updateProfileInput = z.object({
 })
 export type UpdateProfileInput = z.output<typeof updateProfileInput>
 
-/** Largest picture that is taken for an avatar, before it is made small. */
-export const maximumAvatarBytes = 10 * 1024 ** 2
+/** Largest picture that is taken for an avatar, before it is made small. Browsers send a square that they have cut out, of a tenth of this. */
+export const maximumAvatarBytes = 1024 ** 2
 
 /** A person as administrators see them. */
 export const userView = z.object({

@@ -21,6 +21,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // Recording every test to keep the ones that fail takes a quarter of the time; --trace=on records where one is looked into.
     trace: 'off',
+    // Tests that stand in for the server answer the page itself; those of times without a connection let it in.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
   },
 })

@@ -7,7 +7,7 @@ const sizes = { desk: { width: 1280, height: 800 }, phone: { width: 390, height:
 const pagesOfEverybody = { login: '/login', register: '/register' }
 const pagesOfAdministrators = {
   'new-chat': '/', 'profile': '/settings/profile', 'preferences': '/settings/preferences', 'prompts': '/settings/prompts', 'archive': '/settings/archive', 'security': '/settings/security',
-  'api-keys': '/settings/api-keys', 'models': '/settings/models', 'people': '/settings/people', 'docs': '/docs', 'missing': '/nothing-here',
+  'api-keys': '/settings/api-keys', 'models': '/settings/models', 'offline': '/offline', 'people': '/settings/people', 'docs': '/docs', 'missing': '/nothing-here',
 }
 
 /** Takes pictures of a page in both themes, to be looked at, and sees that nothing hangs over its edge. */

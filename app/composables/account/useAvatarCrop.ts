@@ -63,7 +63,10 @@ export function useAvatarCrop(file: File, canvas: Ref<HTMLCanvasElement | null>)
 
   /** The picture as it is in the frame. @throws when the browser cannot make a file of it */
   async function toBlob(): Promise<Blob> {
-    const blob = await new Promise<Blob | null>((resolve) => { canvas.value?.toBlob(resolve, 'image/webp', 0.9) })
+    const encode = (type: string) => new Promise<Blob | null>((resolve) => { canvas.value?.toBlob(resolve, type, 0.9) })
+    const webp = await encode('image/webp')
+    // Where a browser cannot write WebP it writes PNG, ten times as large.
+    const blob = webp?.type === 'image/webp' ? webp : await encode('image/jpeg')
     if (!blob) throw new Error('The canvas gives no picture')
     return blob
   }

@@ -1,4 +1,6 @@
-/** Ends this session. The page is loaded anew, so that nothing of the person stays in its memory. */
+import { forgetEverything } from '~/utils/offline/service-worker'
+
+/** Ends this session. What the browser has kept goes, and the page is loaded anew: nothing of the person stays. */
 export function useSignOut() {
   const api = useApi()
   const showProblem = useProblemToast()
@@ -8,6 +10,7 @@ export function useSignOut() {
     isBusy.value = true
     try {
       await api('/api/v1/auth/logout', { method: 'POST' })
+      await forgetEverything()
       window.location.assign('/login')
     } catch (error) {
       isBusy.value = false

@@ -18,6 +18,8 @@ export function cacheThread(conversationId: string, thread: ThreadState): void {
   if (oldest !== undefined) threads.delete(oldest)
 }
 
+/** For a conversation that is gone: nothing of it stays in this browser. */
 export function dropCachedThread(conversationId: string): void {
   threads.delete(conversationId)
+  void import('../offline/kept-conversations.ts').then(({ forgetConversation }) => forgetConversation(conversationId))
 }

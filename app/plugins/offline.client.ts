@@ -1,0 +1,28 @@
+/**
+ * Gets the browser ready for times without a connection, when nothing else is to be done: not in development, where files
+ * change under their names, and not for visitors.
+ */
+export default defineNuxtPlugin((nuxtApp) => {
+  if (import.meta.dev) return
+  const { user } = useCurrentUser()
+
+  nuxtApp.hook('app:mounted', () => {
+    watch(() => user.value?.id, (id) => { if (id) whenIdle(prepare) }, { immediate: true })
+  })
+
+  async function prepare() {
+    const { canWorkOffline, keepInterface } = await import('~/utils/offline/service-worker')
+    if (!canWorkOffline()) return
+    // What it shows is loaded now, so that it is among the files that are kept.
+    await nuxtApp.runWithContext(() => preloadRouteComponents('/offline'))
+    await preloadComponents(['LazyOfflineConversation'])
+    await keepInterface()
+  }
+})
+
+/** Lets everything that people see come first. What fails is only missing without a connection. */
+function whenIdle(work: () => Promise<void>) {
+  const start = () => { work().catch(() => undefined) }
+  if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 10_000 })
+  else setTimeout(start, 3_000)
+}
