@@ -3,7 +3,7 @@ import { apiRoutesModule } from './scripts/nuxt/api-routes-module.ts'
 import { commandsModule } from './scripts/nuxt/commands-module.ts'
 import { migrationsModule } from './scripts/nuxt/migrations-module.ts'
 import { reproducibleModule } from './scripts/nuxt/reproducible-module.ts'
-import { workerPreloadModule } from './scripts/nuxt/worker-preload-module.ts'
+import { scriptPreloadModule } from './scripts/nuxt/script-preload-module.ts'
 
 /** One file for each domain, so that a domain's words lie together and two people seldom edit the same file. */
 const localeDomains = ['common', 'nav', 'errors', 'auth', 'account', 'search', 'users', 'models', 'workspace', 'docs', 'chat', 'conversations', 'folders', 'tags', 'files', 'prompts', 'reading', 'offline']
@@ -11,7 +11,7 @@ const localeFiles = (code: string) => localeDomains.map((domain) => `${code}/${d
 
 export default defineNuxtConfig({
   compatibilityDate: '2026-11-01',
-  modules: ['@nuxt/ui', '@nuxtjs/i18n', '@nuxt/eslint', apiRoutesModule, commandsModule, migrationsModule, reproducibleModule, workerPreloadModule],
+  modules: ['@nuxt/ui', '@nuxtjs/i18n', '@nuxt/eslint', apiRoutesModule, commandsModule, migrationsModule, reproducibleModule, scriptPreloadModule],
   // The name of a build goes into its files: a random one would make each build another.
   $production: { buildId: 'agentchat' },
   devtools: { enabled: false },

@@ -13,9 +13,6 @@ export default defineNuxtPlugin((nuxtApp) => {
   async function prepare() {
     const { canWorkOffline, keepInterface } = await import('~/utils/offline/service-worker')
     if (!canWorkOffline()) return
-    // What it shows is loaded now, so that it is among the files that are kept.
-    await nuxtApp.runWithContext(() => preloadRouteComponents('/offline'))
-    await preloadComponents(['LazyOfflineConversation'])
     await keepInterface()
   }
 })

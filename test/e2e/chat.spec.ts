@@ -37,6 +37,9 @@ test('a turn costs the page two requests: one that asks and one that listens', a
     await expect(chat.answers).toHaveCount(index + 1)
     await chat.expectAnswerState('completed')
   }
+  // The turn before is over when the stream that it took the place of is in the log, behind its question.
+  const lastOf = (route: string) => server.logs.findLastIndex((record) => record.userId === person.user.id && record.route === route)
+  await expect.poll(() => lastOf('/api/v1/runs/events') > lastOf('/api/v1/conversations/:id/runs')).toBe(true)
   const before = server.logs.length
   await chat.send('Two')
   await expect(chat.lastAnswer).toContainText('Two')
