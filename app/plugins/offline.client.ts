@@ -4,11 +4,20 @@
  */
 export default defineNuxtPlugin((nuxtApp) => {
   if (import.meta.dev) return
-  const { user } = useCurrentUser()
+  const { user, isKnown } = useCurrentUser()
 
   nuxtApp.hook('app:mounted', () => {
-    watch(() => user.value?.id, (id) => { if (id) whenIdle(prepare) }, { immediate: true })
+    watch(() => user.value?.id, (id) => {
+      if (id) whenIdle(prepare)
+      // Whoever was signed in here is not any more: the session may have been ended from another device.
+      else if (isKnown.value) whenIdle(forget)
+    }, { immediate: true })
   })
+
+  async function forget() {
+    const { forgetEverything } = await import('~/utils/offline/service-worker')
+    if (!user.value) await forgetEverything()
+  }
 
   async function prepare() {
     const { canWorkOffline, keepInterface } = await import('~/utils/offline/service-worker')

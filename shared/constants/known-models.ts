@@ -3,7 +3,7 @@ import type { ModelAbility } from '../schemas/model-settings.ts'
 /** What is known of the models whose id begins so. */
 export interface KnownModel {
   prefix: string
-  contextTokens: number
+  contextTokens?: number
   maximumOutputTokens?: number
   abilities: ModelAbility[]
 }
@@ -11,6 +11,8 @@ export interface KnownModel {
 const talks: ModelAbility[] = ['tools']
 const sees: ModelAbility[] = ['vision', 'tools', 'files']
 const thinks: ModelAbility[] = ['tools', 'reasoning']
+const hears: ModelAbility[] = ['transcription']
+const speaks: ModelAbility[] = ['speech']
 const seesAndThinks: ModelAbility[] = ['vision', 'tools', 'reasoning', 'files']
 
 /**
@@ -18,6 +20,13 @@ const seesAndThinks: ModelAbility[] = ['vision', 'tools', 'reasoning', 'files']
  * are found too. Prices are not here: they differ by region and contract, and people enter their own.
  */
 export const knownModels: readonly KnownModel[] = [
+  { prefix: 'whisper', abilities: hears },
+  { prefix: 'gpt-4o-transcribe', abilities: hears },
+  { prefix: 'gpt-4o-mini-transcribe', abilities: hears },
+  { prefix: 'sensevoice', abilities: hears },
+  { prefix: 'tts-1', abilities: speaks },
+  { prefix: 'gpt-4o-mini-tts', abilities: speaks },
+  { prefix: 'cosyvoice', abilities: speaks },
   { prefix: 'gpt-3.5-turbo', contextTokens: 16_385, maximumOutputTokens: 4_096, abilities: talks },
   { prefix: 'gpt-4', contextTokens: 8_192, maximumOutputTokens: 8_192, abilities: talks },
   { prefix: 'gpt-4-turbo', contextTokens: 128_000, maximumOutputTokens: 4_096, abilities: sees },

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { id } from './ids.ts'
 
-/** What a model can do beside reading and writing text. */
-export const modelAbility = z.enum(['vision', 'tools', 'reasoning', 'files'])
+/**
+ * What a model can do beside reading and writing text. One that writes down what is said, or reads aloud, does nothing
+ * else: it is not offered for conversations.
+ */
+export const modelAbility = z.enum(['vision', 'tools', 'reasoning', 'files', 'transcription', 'speech'])
 export type ModelAbility = z.output<typeof modelAbility>
 
 /** How much a model thinks before it answers, where its provider has such a setting. */
@@ -32,9 +35,11 @@ export const modelSettings = z.object({
   outputPrice: z.number().min(0).max(1_000_000).nullable(),
   /** ISO 4217. */
   currency: z.string().regex(/^[A-Z]{3}$/).nullable(),
-  abilities: z.array(modelAbility).max(4),
+  abilities: z.array(modelAbility).max(6),
   /** What conversations start with. */
   parameters: modelParameters,
+  /** Of a model that reads aloud: the name that its provider has for a voice. */
+  voice: z.string().trim().min(1).max(120).nullable(),
   /** The model that is asked when the provider of this one gives nothing. */
   fallbackModelId: id.nullable(),
 })

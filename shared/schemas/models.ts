@@ -22,6 +22,8 @@ export const modelOptionList = z.object({
   items: z.array(modelOption),
   /** The model for new conversations. */
   defaultModelId: id,
+  /** What providers do of speech for this person; the rest is the browser's. */
+  speech: z.object({ canTranscribe: z.boolean(), canSpeak: z.boolean() }),
 })
 export type ModelOptionList = z.output<typeof modelOptionList>
 

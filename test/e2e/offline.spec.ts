@@ -93,6 +93,16 @@ test('what is deleted, on whichever device, is gone, and signing out leaves noth
   expect(await readKept(page)).toEqual({ hasPage: false, ids: [] })
 })
 
+test('a session that is ended from another device leaves nothing either', async ({ own: { server, page, person, write } }) => {
+  await openAndKeep(page, await write('Stays until then'))
+  const elsewhere = server.client()
+  await elsewhere.post('/api/v1/auth/login', { email: person.email, password: person.password })
+  await elsewhere.post('/api/v1/auth/password', { currentPassword: person.password, newPassword: 'another long password' })
+  await page.goto('/')
+  await expect(page).toHaveURL(/\/login/)
+  await expect.poll(() => readKept(page), { timeout: 20_000 }).toEqual({ hasPage: false, ids: [] })
+})
+
 test('it can be installed', async ({ own: { page } }) => {
   await openPage(page, '/')
   const manifest = await page.evaluate(async () => (await fetch(document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.href ?? '')).json())

@@ -14,6 +14,8 @@ export function useModelOptions() {
 
   return {
     items,
+    /** What providers do of speech; the rest is the browser's. */
+    speech: computed(() => list.value?.speech ?? { canTranscribe: false, canSpeak: false }),
     isDemoOnly: computed(() => items.value.length > 0 && items.value.every(({ isDemo }) => isDemo)),
     newConversationModel: computed(() => find(lastChosenId.value) ?? find(list.value?.defaultModelId) ?? items.value[0]),
     find,

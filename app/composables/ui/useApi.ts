@@ -10,6 +10,8 @@ interface ApiOptions {
   signal?: AbortSignal
   /** Goes on when the tab is closed meanwhile; bodies of at most 64 kB. */
   keepalive?: boolean
+  /** The answer is a file. */
+  responseType?: 'blob'
 }
 
 /**
@@ -27,7 +29,7 @@ export function useApi() {
     try {
       return await request<Answer, string>(path, { ...options, retry: false }) as Answer
     } catch (error) {
-      const problem = toApiProblem(error)
+      const problem = toApiProblem(await readProblem(error))
       if (import.meta.client && problem.code === 'unauthenticated') {
         forget()
         await router.push(loginLocation(router.currentRoute.value.fullPath))
@@ -35,4 +37,10 @@ export function useApi() {
       throw problem
     }
   }
+}
+
+/** Whoever asked for a file is told of a problem in one, too. */
+async function readProblem(error: unknown): Promise<unknown> {
+  if (typeof error !== 'object' || error === null || !('data' in error) || !(error.data instanceof Blob)) return error
+  return { data: JSON.parse(await error.data.text().catch(() => 'null') || 'null') as unknown }
 }

@@ -4,7 +4,7 @@ import { findKnownModel } from '#shared/models/find-known-model.ts'
 import type { SettingsRow } from './queries.ts'
 
 /** A model's settings as they are stored, the lists checked: rows of an earlier release have none. */
-export function readSettings({ contextTokens, maximumOutputTokens, inputPrice, outputPrice, currency, abilities, parameters, fallbackModelId }: SettingsRow): ModelSettings {
+export function readSettings({ contextTokens, maximumOutputTokens, inputPrice, outputPrice, currency, abilities, parameters, voice, fallbackModelId }: SettingsRow): ModelSettings {
   return {
     contextTokens,
     maximumOutputTokens,
@@ -13,6 +13,7 @@ export function readSettings({ contextTokens, maximumOutputTokens, inputPrice, o
     currency,
     abilities: modelAbility.array().catch([]).parse(abilities ?? []),
     parameters: modelParameters.catch({}).parse(parameters ?? {}),
+    voice,
     fallbackModelId,
   }
 }
@@ -28,6 +29,7 @@ export function initialSettings({ externalId, ...found }: { externalId: string, 
     currency: null,
     abilities: known?.abilities ?? [],
     parameters: {},
+    voice: null,
     fallbackModelId: null,
   }
 }

@@ -2,7 +2,7 @@ import type { ModelSettings } from '#shared/schemas/model-settings.ts'
 import { useDatabase } from '#server/lib/db/client.ts'
 import { runTransaction } from '#server/lib/db/run-transaction.ts'
 
-const settingFields = { contextTokens: true, maximumOutputTokens: true, inputPrice: true, outputPrice: true, currency: true, abilities: true, parameters: true, fallbackModelId: true } as const
+const settingFields = { contextTokens: true, maximumOutputTokens: true, inputPrice: true, outputPrice: true, currency: true, abilities: true, parameters: true, voice: true, fallbackModelId: true } as const
 const modelFields = { id: true, externalId: true, label: true, isEnabled: true, ...settingFields } as const
 /** In the order in which they were added: ids sort by time. */
 const providerFields = {
@@ -75,6 +75,7 @@ export interface SettingsRow {
   currency: string | null
   abilities: unknown
   parameters: unknown
+  voice: string | null
   fallbackModelId: string | null
 }
 

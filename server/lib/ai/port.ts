@@ -51,6 +51,23 @@ export interface LanguageModel {
   stream(request: ModelRequest): AsyncIterable<ModelStreamPart>
 }
 
+/** What somebody said, as it was recorded. */
+export interface Recording {
+  bytes: Uint8Array<ArrayBuffer>
+  /** As the recorder named it: `audio/webm;codecs=opus`. */
+  mediaType: string
+  /** In which it was spoken, if that is known: `zh`. */
+  language: string | undefined
+  signal: AbortSignal
+}
+
+/** A model that hears or speaks. Both throw ProviderError as an answer does. */
+export interface SpeechModel {
+  transcribe: (recording: Recording) => Promise<string>
+  /** MP3. */
+  speak: (text: string, signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>
+}
+
 /** Where a provider is and how to reach it. */
 export interface ProviderConnection {
   /** As `normaliseBaseUrl` gives it: without a slash at its end, version included. */

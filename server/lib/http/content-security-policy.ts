@@ -9,6 +9,8 @@ export function contentSecurityPolicy(nonce: string): string {
     'style-src \'self\' \'unsafe-inline\'',
     'img-src \'self\' data: blob: https:',
     'font-src \'self\' data:',
+    // Speech comes as a file in memory.
+    'media-src \'self\' blob:',
     'connect-src \'self\'',
     'worker-src \'self\' blob:',
     // Also where a frame may lead itself to: the only way out that its own policy cannot close.

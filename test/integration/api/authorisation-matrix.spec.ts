@@ -11,20 +11,30 @@ import type { Operation } from '#test/support/api/operations.ts'
 import { createTarget, findResource, targetsOf } from '#test/support/api/resources.ts'
 import { createWorld } from '#test/support/api/world.ts'
 import type { CallerWithClient, World } from '#test/support/api/world.ts'
+import { addSpeechModel } from '#test/support/chat/speech.ts'
+import { startModelServer } from '#test/support/model-server/server.ts'
+import type { ModelServer } from '#test/support/model-server/server.ts'
 import { startServer } from '#test/support/start-server.ts'
 
 /** Refusals that depend on who asks and for what, rather than on the request's content. */
 const accessStatuses = [401, 403, 404]
 const names = apiRoutes.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
 const tried = new Set<string>()
+let modelServer: ModelServer
 let world: World
 let operations: Map<string, Operation>
 
 beforeAll(async () => {
-  world = await createWorld(await startServer({ env: { RUNS_PER_USER: '1000' } }))
+  modelServer = await startModelServer()
+  world = await createWorld(await startServer({ env: { RUNS_PER_USER: '1000' }, modelServers: [modelServer] }))
+  await addSpeechModel(await world.signedIn('administrator'), modelServer.baseUrl, { model: 'whisper', abilities: ['transcription'] })
+  await addSpeechModel(await world.signedIn('administrator'), modelServer.baseUrl, { model: 'tts', abilities: ['speech'] })
   operations = new Map((await readOperations(world.server.client())).map((operation) => [operation.name, operation]))
 })
-afterAll(() => world.server.close())
+afterAll(async () => {
+  await world.server.close()
+  await modelServer.close()
+})
 
 /** Things that no call of the matrix may change are made once. */
 const shared = new Map<string, Promise<string>>()

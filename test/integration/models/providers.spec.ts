@@ -48,6 +48,7 @@ describe('the list of models', () => {
       expect((await client.get('/api/v1/models')).body).toEqual({
         items: [{ id: demoModelId, label: 'Demo', providerName: 'AgentChat', isDemo: true, isPersonal: false, contextTokens: null, maximumOutputTokens: null, abilities: [], parameters: {} }],
         defaultModelId: demoModelId,
+        speech: { canTranscribe: false, canSpeak: false },
       })
     } finally {
       await fresh.close()

@@ -18,6 +18,7 @@ const queries: Record<string, () => string> = {
   'GET /api/v1/runs/events': () => `?cursors=${randomUUID()}:0`,
   'GET /api/v1/search': () => '?text=words',
   'POST /api/v1/files': () => '?name=notes.txt',
+  'POST /api/v1/speech/transcriptions': () => '?mediaType=audio/webm',
 }
 
 /** A body that the operation accepts; undefined when it takes none. */

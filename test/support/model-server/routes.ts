@@ -6,6 +6,7 @@ import { parseObject, toObject, toText, type JsonObject } from './json.ts'
 import type { OpenRecord, Recorder } from './recorder.ts'
 import { ResponseWriter } from './response-writer.ts'
 import { findScenario, scenarioNames } from './scenarios/index.ts'
+import { describeRecording, readForm, silence } from './speech.ts'
 import type { ModelError, ModelRequest, Script, Steps } from './steps.ts'
 import { anthropicWire } from './wire/anthropic.ts'
 import { createCompleteEncoder } from './wire/complete-encoder.ts'
@@ -35,6 +36,8 @@ const routes: Readonly<Record<string, (exchange: Exchange) => Promise<void> | vo
   'POST /v1/chat/completions': answerMessages,
   'POST /v1/messages': answerMessages,
   'POST /v1/embeddings': sendEmbeddings,
+  'POST /v1/audio/transcriptions': sendTranscript,
+  'POST /v1/audio/speech': sendSpeech,
   'GET /api/tags': sendTags,
   'GET /v1beta/models': sendModels,
   'POST /v1beta/models': answerMessages,
@@ -53,8 +56,11 @@ function readGooglePath(path: string, body: JsonObject | undefined): { path: str
 /** Records the request and answers it. */
 export async function handleRequest(request: IncomingMessage, response: ServerResponse, context: RouteContext): Promise<void> {
   const record = context.recorder.open(request, response)
-  const text = await readBody(request)
-  const { path, body } = readGooglePath(record.path.split('?')[0] ?? '', parseObject(text))
+  const bytes = await readBody(request)
+  const text = bytes.toString('utf8')
+  const contentType = record.headers['content-type'] ?? ''
+  const given = contentType.startsWith('multipart/') ? await readForm(bytes, contentType) : parseObject(text)
+  const { path, body } = readGooglePath(record.path.split('?')[0] ?? '', given)
   context.recorder.complete(record, body ?? {})
   const isAnthropic = path === '/v1/messages' || record.headers['anthropic-version'] !== undefined
   const wire = path.startsWith('/v1beta/') ? googleWire : isAnthropic ? anthropicWire : openaiWire
@@ -80,6 +86,19 @@ async function sendEmbeddings(exchange: Exchange): Promise<void> {
   const { record, response } = exchange
   const isEmbeddingModel = embeddingModelPattern.test(toText(record.body.model))
   if (isEmbeddingModel) sendJson(response, 200, formatEmbeddings(record.body))
+  else await playModel(exchange)
+}
+
+/** `whisper` hears; any other model is played, which for a failure is what is wanted. */
+async function sendTranscript(exchange: Exchange): Promise<void> {
+  const { record, response } = exchange
+  if (record.body.model === 'whisper') sendJson(response, 200, { text: describeRecording(record.body) })
+  else await playModel(exchange)
+}
+
+async function sendSpeech(exchange: Exchange): Promise<void> {
+  const { record, response } = exchange
+  if (record.body.model === 'tts') response.writeHead(200, { 'content-type': 'audio/mpeg' }).end(silence())
   else await playModel(exchange)
 }
 
@@ -138,8 +157,8 @@ function sendJson(response: ServerResponse, status: number, body: JsonObject): v
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
