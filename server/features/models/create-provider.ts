@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import { maximumPersonalProviders } from '#shared/schemas/models.ts'
 import type { CreateProviderInput, ProviderView } from '#shared/schemas/models.ts'
 import { AppError } from '#server/lib/errors/app-error.ts'
-import { chooseOwner } from './policy.ts'
+import { assertMayConnect } from './policy.ts'
 import type { Manager } from './policy.ts'
 import { sealKey } from './provider-key.ts'
 import { toProviderView } from './provider-view.ts'
@@ -15,7 +15,8 @@ import { readApiKey, readBaseUrl } from './read-provider-input.ts'
  * @throws AppError forbidden, providers-full; provider-exists when another one of theirs has this name; invalid-request
  */
 export async function createProvider(manager: Manager, { kind, name, isPersonal, ...input }: CreateProviderInput): Promise<ProviderView> {
-  const ownerId = chooseOwner(manager, isPersonal)
+  assertMayConnect(manager, isPersonal)
+  const ownerId = isPersonal ? manager.userId : null
   const id = newId()
   const baseUrl = readBaseUrl(input.baseUrl, kind)
   const apiKey = readApiKey(input.apiKey)

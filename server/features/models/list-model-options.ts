@@ -1,3 +1,4 @@
+import { isForSpeech } from '#shared/models/is-for-speech.ts'
 import { demoModelId } from '#shared/schemas/models.ts'
 import type { ModelOption, ModelOptionList } from '#shared/schemas/models.ts'
 import { forgetCached, getCached } from '#server/lib/cache/cache.ts'
@@ -12,7 +13,6 @@ const cacheKeyOf = (ownerId: string | null) => `models:options${ownerId === null
 
 /** What a model for speech does. */
 export type SpeechAbility = 'transcription' | 'speech'
-const isForSpeech = ({ abilities }: ModelOption) => abilities.some((ability) => ability === 'transcription' || ability === 'speech')
 
 /** The models that a person can choose: what administrators have enabled, the person's own, then the built-in demo. */
 export async function listModelOptions(userId: string): Promise<ModelOptionList> {

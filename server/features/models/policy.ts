@@ -13,14 +13,13 @@ export function managedOwners({ userId, role }: Manager): (string | null)[] {
 }
 
 /**
- * Whose a new provider becomes.
+ * Whether somebody may connect a provider, for themselves or for everybody.
  *
- * @throws AppError forbidden when people may have none of their own, and for a member who adds one for everybody
+ * @throws AppError forbidden when people may have none of their own, and for a member who connects one for everybody
  */
-export function chooseOwner({ userId, role }: Manager, isPersonal: boolean): string | null {
+export function assertMayConnect({ role }: Pick<Manager, 'role'>, isPersonal: boolean): void {
   const isAllowed = isPersonal ? allowsPersonal() : role === 'administrator'
   if (!isAllowed) throw new AppError('forbidden')
-  return isPersonal ? userId : null
 }
 
 /** Whether the installation lets people have providers of their own. */

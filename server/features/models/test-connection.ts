@@ -2,7 +2,7 @@ import { providerKind } from '#shared/schemas/models.ts'
 import type { ConnectionTestResult, ProviderKind, TestConnectionInput } from '#shared/schemas/models.ts'
 import { listOfferedModels } from '#server/lib/ai/list-offered-models.ts'
 import { ProviderError } from '#server/lib/ai/provider-error.ts'
-import { chooseOwner, getProvider } from './policy.ts'
+import { assertMayConnect, getProvider } from './policy.ts'
 import type { Manager } from './policy.ts'
 import { connectTo } from './provider-connection.ts'
 import { openKey } from './provider-key.ts'
@@ -18,7 +18,7 @@ interface Settings { kind: ProviderKind, baseUrl: string, apiKey: string | undef
  * @throws AppError forbidden, invalid-request
  */
 export async function testSettings(manager: Manager, { kind, baseUrl, apiKey, isPersonal }: TestConnectionInput): Promise<ConnectionTestResult> {
-  chooseOwner(manager, isPersonal)
+  assertMayConnect(manager, isPersonal)
   const settings = { isPersonal, kind, baseUrl: readBaseUrl(baseUrl, kind), apiKey: readApiKey(apiKey) }
   return await testConnection(() => settings)
 }
@@ -31,7 +31,7 @@ export async function testSettings(manager: Manager, { kind, baseUrl, apiKey, is
 export async function testProvider(manager: Manager, providerId: string): Promise<ConnectionTestResult> {
   const row = await getProvider(manager, providerId)
   const isPersonal = row.ownerId !== null
-  chooseOwner(manager, isPersonal)
+  assertMayConnect(manager, isPersonal)
   return await testConnection(() => ({ isPersonal, kind: providerKind.parse(row.kind), baseUrl: row.baseUrl, apiKey: openKey(row) }))
 }
 
