@@ -19,7 +19,7 @@ export default defineNuxtConfig({
   css: ['~/assets/css/main.css'],
   // Fonts are the system's: nothing is fetched from another host, at build time or at run time.
   ui: { fonts: false, theme: { colors: ['primary', 'success', 'warning', 'error'] }, experimental: { componentDetection: true } },
-  icon: { serverBundle: 'local', clientBundle: { scan: true, sizeLimitKb: 256 }, fallbackToApi: false },
+  icon: { serverBundle: { collections: ['lucide'] }, clientBundle: { scan: true, sizeLimitKb: 256 }, fallbackToApi: false },
   colorMode: { preference: 'system', fallback: 'light', storageKey: 'agentchat-theme' },
   components: [{ path: '~/components', pathPrefix: true }],
   imports: { dirs: ['composables/**'] },
