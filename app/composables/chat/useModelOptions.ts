@@ -2,6 +2,7 @@ import type { ModelOption, ModelOptionList } from '#shared/schemas/models.ts'
 
 /** The models to choose from. */
 export function useModelOptions() {
+  // Null and not undefined: a state without a value is begun anew by whoever asks next.
   const list = useState('model-options', () => shallowRef<ModelOptionList | null>(null))
   const api = useApi()
   const items = computed<ModelOption[]>(() => list.value?.items ?? [])
