@@ -206,6 +206,24 @@ test('earlier messages come as one scrolls up, and what is read stays in its pla
   await expect(chat.lastAnswer).toBeInViewport()
 })
 
+test('a turn on another device brings itself, and nothing above what is read', async ({ chat, page }) => {
+  test.slow()
+  const id = await chat.makeConversation(22)
+  await chat.open(id)
+  const shown = page.locator('[data-key]')
+  const opened = await shown.count()
+  await chat.scroller.evaluate((element) => { element.scrollTop -= 200 })
+  const { key, top } = await chat.scroller.evaluate((element) => {
+    const middle = element.getBoundingClientRect().top + element.clientHeight / 2
+    const read = [...element.querySelectorAll<HTMLElement>('[data-key]')].find((message) => message.getBoundingClientRect().bottom > middle)
+    return { key: read?.dataset.key, top: read?.getBoundingClientRect().top ?? 0 }
+  })
+  await chat.continueElsewhere(id, 'Asked elsewhere')
+  await expect(chat.questions.filter({ hasText: 'Asked elsewhere' })).toBeAttached()
+  await expect(shown).toHaveCount(opened + 2)
+  expect(Math.abs(await page.locator(`[data-key="${key}"]`).evaluate((element) => element.getBoundingClientRect().top) - top)).toBeLessThan(2)
+})
+
 test('the end is followed until the reader moves up, and then nothing moves by itself', async ({ chat, page, gate }) => {
   const paragraphs = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1}.\n\n`)
   const answer = gate([paragraphs.slice(0, 30).join(''), paragraphs.slice(30, 45).join(''), paragraphs.slice(45).join('')])

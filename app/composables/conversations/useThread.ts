@@ -3,9 +3,6 @@ import { toApiProblem, type ApiProblem } from '~/utils/api-problem'
 import { cacheThread, findCachedThread } from '~/utils/thread/thread-cache'
 import { createThreadState, prependEarlier, refreshThreadState, type ThreadState } from '~/utils/thread/thread-state'
 
-/** With so many messages a page opens: a few screens of them. The rest comes when people scroll up. */
-const firstMessages = 16
-
 /**
  * The conversation of a page: rendered with its newest messages on the server; in the browser from the cache at once if
  * it was open lately, and then compared with the server.
@@ -17,7 +14,8 @@ export function useThread(conversationId: string) {
   const thread = shallowRef<ThreadState | undefined>(cached)
   const refreshProblem = shallowRef<ApiProblem>()
 
-  const fetchThread = () => api<ThreadView>(`/api/v1/conversations/${conversationId}/thread`, { query: { limit: firstMessages } })
+  const requestThread = useThreadRequest()
+  const fetchThread = () => requestThread(conversationId)
 
   function take({ conversation, messages, queue, draft }: ThreadView) {
     if (thread.value) return refreshThreadState(thread.value, conversation, messages, { queue, draft })

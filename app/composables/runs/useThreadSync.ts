@@ -13,13 +13,13 @@ interface ThreadSyncOptions {
 
 /** Keeps a shown thread in step with the person's other tabs and devices. */
 export function useThreadSync(thread: ThreadState, { isCached, onGone }: ThreadSyncOptions) {
-  const api = useApi()
+  const requestThread = useThreadRequest()
   const list = useConversationList()
   const conversationId = () => thread.conversation.value.id
 
   async function fetchThread(): Promise<ThreadView> {
     try {
-      return await retryRequest(() => api<ThreadView>(`/api/v1/conversations/${conversationId()}/thread`), { wait: waitOrOnline, onWaiting: () => undefined })
+      return await retryRequest(() => requestThread(conversationId()), { wait: waitOrOnline, onWaiting: () => undefined })
     } catch (error) {
       const problem = toApiProblem(error)
       if (problem.code === 'not-found') onGone(problem)

@@ -36,6 +36,7 @@ describe('the chat page', () => {
   it('does not wait for what draws diagrams, nor for any other script that is no part of it', async () => {
     expect((await listScripts('/')).filter((address) => sizeOf(address) > 100_000)).toEqual([])
   })
+
   it('knows the one set of icons that it has, not all that there are: every icon looks its name up among them', async () => {
     const scripts = (await listScripts('/')).map((address) => readFileSync(join(publicFolder, address), 'utf8')).join('\n')
     expect(scripts).toContain('lucide')

@@ -91,6 +91,13 @@ export class ChatPage {
     return conversationId
   }
 
+  /** Asks on in a conversation through the API, as another device would, and waits for the answer. */
+  async continueElsewhere(conversationId: string, text: string): Promise<void> {
+    const last = (await getMessages(this.client, conversationId)).at(-1)
+    const { messageId } = await startRun(this.client, conversationId, { kind: 'send', text, parentId: last?.id ?? null, modelId: this.models.get('echo') })
+    await waitForAnswer(this.client, conversationId, messageId)
+  }
+
   /** The texts that the server has stored of the shown branch. */
   async storedTexts(conversationId: string): Promise<string[]> {
     return (await getMessages(this.client, conversationId)).map(visibleText)
