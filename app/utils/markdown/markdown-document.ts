@@ -1,4 +1,5 @@
 import type { Token } from 'marked'
+import { copyText } from './copy-text.ts'
 import { lexMarkdown } from './lex-markdown.ts'
 import { mendTail } from './mend-tail.ts'
 
@@ -37,7 +38,8 @@ export class MarkdownDocument {
 
   private updateGrowing(text: string): MarkdownBlock[] {
     if (!text.startsWith(this.closedSource)) this.reset()
-    const tail = text.slice(this.closedSource.length)
+    // The tokens are kept and hold pieces of what they were read from.
+    const tail = copyText(text.slice(this.closedSource.length))
     const tokens = lexMarkdown(tail)
     const openIndex = tokens.findLastIndex((token) => token.type !== 'space')
     if (openIndex < 0) return this.closedBlocks

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lexMarkdown } from '../../../../../app/utils/markdown/lex-markdown.ts'
@@ -7,6 +9,11 @@ const sample = [
   '# Title', 'Some *text* with `code` and a [link](https://example.com).', 'Setext\n------', '- one\n- two\n  - three\n\n  more\n- four',
   '```ts\nconst a = 1\n\n// blank line above\n```', '| a | b |\n|---|--:|\n| 1 | 2 |', '> quoted\n> more', '1. first\n2. second', '---', '最后一段，**加粗**。',
 ].join('\n\n')
+
+function getGarbageCollector(): () => void {
+  setFlagsFromString('--expose-gc')
+  return runInNewContext('gc') as () => void
+}
 
 const rawOf = (source: string) => lexMarkdown(source).filter(({ type }) => type !== 'space' && type !== 'def').map(({ raw }) => raw)
 
@@ -32,6 +39,23 @@ describe('MarkdownDocument', () => {
     expect(first?.isOpen).toBe(false)
     expect(document.update('one\n\ntwo and more\n\nthree', true)[0]).toBe(first)
     expect(document.update('one\n\ntwo and more\n\nthree', false)[0]).toBe(first)
+  })
+
+  it('keeps no earlier version of the text in memory', () => {
+    const collectGarbage = getGarbageCollector()
+    const paragraph = `${'一段文字。'.repeat(200)}\n\n`
+    const document = new MarkdownDocument()
+    collectGarbage()
+    const heapBytesBefore = process.memoryUsage().heapUsed
+    let source = ''
+    for (let count = 0; count < 300; count += 1) {
+      source += paragraph
+      document.update(source, true)
+    }
+    collectGarbage()
+    // The text, two bytes a letter, once in the source and once in the tokens; all its versions would be 90 MB.
+    expect(process.memoryUsage().heapUsed - heapBytesBefore).toBeLessThan(4 * source.length + 4e6)
+    expect(document.update(source, true)).toHaveLength(300)
   })
 
   it('gives the same blocks for the same finished text', () => {
