@@ -10,8 +10,7 @@ import { findEnabledModel } from './queries.ts'
 /**
  * The model that writes down what is said, or reads aloud, for a person; nothing is sent yet.
  *
- * @throws AppError model-unavailable where there is none, or its provider has another protocol; provider-rejected-key when
- * the stored key cannot be read
+ * @throws AppError model-unavailable where there is none; provider-rejected-key when the stored key cannot be read
  */
 export async function openSpeechModel(ability: SpeechAbility, userId: string): Promise<SpeechModel> {
   const modelId = await findSpeechModelId(userId, ability)

@@ -14,7 +14,7 @@ const providerFields = {
 export function findEnabledModels(ownerId: string | null) {
   return useDatabase().model.findMany({
     where: { isEnabled: true, provider: { isEnabled: true, ownerId } },
-    select: { id: true, label: true, ...settingFields, provider: { select: { name: true } } },
+    select: { id: true, label: true, ...settingFields, provider: { select: { name: true, kind: true } } },
     orderBy: [{ providerId: 'asc' }, { id: 'asc' }],
   })
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => chat.close())
 
-const addSpeech = ({ client }: Person, model: string, abilities: ModelAbility[], more: { isPersonal?: boolean, voice?: string } = {}) => addSpeechModel(client, chat.modelServer.baseUrl, { model, abilities, ...more })
+const addSpeech = ({ client }: Person, model: string, abilities: ModelAbility[], more: { isPersonal?: boolean, voice?: string, kind?: 'anthropic' } = {}) => addSpeechModel(client, chat.modelServer.baseUrl, { model, abilities, ...more })
 const removeProvider = ({ client }: Person, id: string) => client.delete(`/api/v1/models/providers/${id}`)
 const listOptions = async ({ client }: Person) => (await client.get<ModelOptionList>('/api/v1/models')).body
 const transcribe = ({ client }: Person, query = 'mediaType=audio/webm%3Bcodecs%3Dopus&language=en', bytes = recording) => client.request<Transcript>('POST', `${transcriptions}?${query}`, undefined, uploadOf(bytes))
@@ -46,6 +46,16 @@ describe('with one that hears', () => {
     expect(sent?.headers).toMatchObject({ authorization: 'Bearer test-key', 'content-length': expect.any(String) })
     await removeProvider(chat.person, id)
     expect((await listOptions(member)).speech.canTranscribe).toBe(false)
+  })
+
+  it('passes over one whose provider has no endpoint for it', async () => {
+    const first = await addSpeech(chat.person, 'claude', ['transcription'], { kind: 'anthropic' })
+    expect((await listOptions(member)).speech.canTranscribe).toBe(false)
+    const second = await addSpeech(chat.person, 'whisper', ['transcription'])
+    expect((await listOptions(member)).speech.canTranscribe).toBe(true)
+    expect((await transcribe(member)).body).toEqual({ text: 'Heard something as audio/webm in en.' })
+    await removeProvider(chat.person, first)
+    await removeProvider(chat.person, second)
   })
 
   it('takes what browsers record, and refuses everything else before it is sent on', async () => {

@@ -9,13 +9,14 @@ interface SpeechModelInput {
   abilities: ModelAbility[]
   voice?: string | null
   isPersonal?: boolean
+  kind?: ProviderView['kind']
 }
 
 const providers = '/api/v1/models/providers'
 
 /** Adds a provider whose one model is for speech, and gives the provider's id. @throws when the model's settings are refused */
-export async function addSpeechModel(client: ApiClient, baseUrl: string, { model, abilities, voice = null, isPersonal = false }: SpeechModelInput): Promise<string> {
-  const provider = await client.post<ProviderView>(providers, { kind: 'openai-compatible', name: `Speech ${randomUUID().slice(0, 8)}`, baseUrl, apiKey: 'test-key', isPersonal })
+export async function addSpeechModel(client: ApiClient, baseUrl: string, { model, abilities, voice = null, isPersonal = false, kind = 'openai-compatible' }: SpeechModelInput): Promise<string> {
+  const provider = await client.post<ProviderView>(providers, { kind, name: `Speech ${randomUUID().slice(0, 8)}`, baseUrl, apiKey: 'test-key', isPersonal })
   const { body } = await client.put<ProviderView>(`${providers}/${provider.body.id}/models`, { models: [{ externalId: model, label: model, isEnabled: true }] })
   const { status } = await client.patch(`/api/v1/models/${body.models[0]?.id}`, { abilities, voice })
   if (status !== 200) throw new Error(`The settings of ${model} were refused: ${status}`)
