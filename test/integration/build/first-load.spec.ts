@@ -39,7 +39,7 @@ describe('the chat page', () => {
 
   it('knows the one set of icons that it has, not all that there are: every icon looks its name up among them', async () => {
     const scripts = (await listScripts('/')).map((address) => readFileSync(join(publicFolder, address), 'utf8')).join('\n')
-    expect(scripts).toContain('lucide')
-    expect(scripts).not.toContain('fluent-emoji-flat')
+    // Names, not the scripts themselves: nobody can read those in a report.
+    expect(['lucide', 'fluent-emoji-flat'].filter((name) => scripts.includes(name))).toEqual(['lucide'])
   })
 })
